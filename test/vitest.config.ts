@@ -1,10 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { reports, root } from '../.ci/paths.mjs';
 
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/site/**', 'test/bytes.test.ts'],
+    // A busy machine is slow, which is no mistake in what is tested.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: reports.unit }]],
+    coverage: { include: ['src/**/*.ts'], reportsDirectory: 'node_modules/.headroom/coverage' },
   },
 });

@@ -1,0 +1,67 @@
+// Everything that must hold, in turn: a step that fails doesn't hide what the next one would say.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { findBrowser } from './browser.mjs';
+import { reports } from './paths.mjs';
+
+for (const file of Object.values(reports)) rmSync(file, { force: true });
+
+const steps = [
+  { name: 'browser', run: findBrowser },
+  { name: 'check', run: () => npmRun('check') },
+  { name: 'test:unit', run: () => npmRun('test:unit'), count: vitestCount, report: reports.unit },
+  { name: 'build', run: () => npmRun('build') },
+  {
+    name: 'test:site',
+    run: () => npmRun('test:site'),
+    count: playwrightCount,
+    report: reports.site,
+    needs: ['browser', 'build'],
+  },
+];
+
+const results = [];
+for (const step of steps) {
+  const blocked = step.needs?.find((need) => results.some(({ name, ok }) => name === need && !ok));
+  const started = Date.now();
+  console.log(`\n── ${step.name} ${blocked ? `cannot run: ${blocked} failed` : ''}`);
+  const ok = blocked ? false : await step.run();
+  results.push({ name: step.name, ok, seconds: (Date.now() - started) / 1000, ...counted(step, ok) });
+}
+
+const passed = sum((result) => result.passed);
+const failed = sum((result) => result.failed);
+console.log('');
+for (const { name, ok, seconds, ...counts } of results) {
+  const tests =
+    counts.passed + counts.failed > 0 ? `${counts.passed} tests passed, ${counts.failed} failed` : '';
+  console.log(
+    `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(10)} ${`${seconds.toFixed(1)} s`.padStart(8)}  ${tests}`,
+  );
+}
+writeFileSync(reports.total, `${passed} passed, ${failed} failed\n`);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+
+function npmRun(script) {
+  return spawnSync(`npm run --silent ${script}`, { shell: true, stdio: 'inherit' }).status === 0;
+}
+
+// Tests that the runners report; a step that fails without naming a failed test is one failure itself.
+function counted({ count, report }, ok) {
+  const counts =
+    count && existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
+  return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function vitestCount({ numPassedTests, numFailedTests }) {
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+// A flaky test failed at least once: here that is a failure.
+function playwrightCount({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+function sum(of) {
+  return results.reduce((total, result) => total + of(result), 0);
+}

@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, pages, test, troublesOf } from './site.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const schemes = ['light', 'dark'] as const;
+
+test('the site has a home page @desktop', () => {
+  expect(pages).toContain('');
+});
+
+for (const path of pages) {
+  for (const colorScheme of schemes) {
+    test(`axe finds nothing on /${path} in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      await scrollThrough(page);
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(found).toEqual([]);
+    });
+  }
+
+  test(`nothing moves while /${path} loads and is scrolled`, async ({ page }) => {
+    await page.addInitScript(recordShifts);
+    await page.goto(path);
+    await scrollThrough(page);
+    const shifts = await page.evaluate(() => (window as WithShifts).shifts ?? []);
+    const total = shifts.reduce((sum, { value }) => sum + value, 0);
+    expect(total, JSON.stringify(shifts, null, 2)).toBeLessThan(0.02);
+  });
+
+  test(`/${path} needs no sideways scroll at 320 pixels @phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    await scrollThrough(page);
+    expect(await page.evaluate(widerThanScreen)).toEqual([]);
+  });
+
+  test(`/${path} reads with JavaScript off @desktop`, async ({ browser, baseURL = '' }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+    const troubles = troublesOf(context, new URL(baseURL).origin);
+    const page = await context.newPage();
+    await page.goto(path);
+    await expect(page.locator('h1').first()).toBeVisible();
+    expect((await page.locator('main').innerText()).trim().length).toBeGreaterThan(20);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+}
+
+type Shift = { readonly value: number; readonly nodes: readonly string[] };
+type WithShifts = Window & { shifts?: Shift[] };
+type LayoutShift = PerformanceEntry & {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Node | null }[];
+};
+
+function recordShifts(): void {
+  const shifts: Shift[] = [];
+  (window as WithShifts).shifts = shifts;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as LayoutShift[]) {
+      const named = ({ node }: { node: Node | null }) =>
+        node instanceof Element ? node.outerHTML.slice(0, 120) : String(node?.textContent);
+      if (!entry.hadRecentInput) shifts.push({ value: entry.value, nodes: entry.sources.map(named) });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+// Islands wake when they are seen: a page is only whole once its end has been on screen.
+async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight / 2) {
+      window.scrollTo(0, top);
+      await frame();
+      await frame();
+    }
+    window.scrollTo(0, 0);
+  });
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('astro-island[ssr]:not([client="media"])')).toHaveCount(0);
+}
+
+// Empty when the page fits; otherwise the elements that stick out, so that the failure names its cause.
+function widerThanScreen(): readonly string[] {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+    .map((element) => `${element.tagName.toLowerCase()}: ${element.outerHTML.slice(0, 100)}`)
+    .slice(0, 10);
+}

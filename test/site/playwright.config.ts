@@ -1,0 +1,53 @@
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { browserPath } from '../../.ci/browser.mjs';
+import { reports } from '../../.ci/paths.mjs';
+
+// The workers read this file again and must arrive at the same port: it travels in the environment.
+process.env.SITE_TEST_PORT ??= String(await freePort());
+const port = process.env.SITE_TEST_PORT;
+const base = `/${process.env.BASE ?? ''}/`.replace(/\/+/g, '/');
+const address = `http://127.0.0.1:${port}${base}`;
+const executablePath = browserPath();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: [['dot'], ['json', { outputFile: reports.site }]],
+  use: {
+    baseURL: address,
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: executablePath ? { executablePath } : {},
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, grepInvert: /@phone/ },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      grepInvert: /@desktop/,
+    },
+  ],
+  webServer: {
+    command: 'node .ci/serve.mjs --strict',
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { PORT: port },
+    url: address,
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const at = probe.address();
+      probe.close(() =>
+        at !== null && typeof at === 'object' ? resolve(at.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

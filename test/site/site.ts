@@ -1,0 +1,48 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+
+export { expect };
+
+/** The built site. */
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Every page of the built site by its path below the base path: '' for the home page, 'glossary/', '404.html'. */
+export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
+  .map((file) => file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
+  .sort();
+
+/** The HTML of one of `pages`. */
+export function htmlOf(path: string): string {
+  return readFileSync(join(dist, path.endsWith('.html') ? path : `${path}index.html`), 'utf8');
+}
+
+/** What went wrong in a context so far: console errors, uncaught errors, policy violations, requests to elsewhere. */
+export function troublesOf(context: BrowserContext, origin: string): readonly string[] {
+  const troubles: string[] = [];
+  context.on('weberror', (error) => troubles.push(`uncaught: ${error.error().message}`));
+  context.on('console', (message) => {
+    const isPolicy = message.text().includes('Content Security Policy');
+    if (message.type() === 'error' || isPolicy)
+      troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
+  });
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const local = url.origin === origin || ['data:', 'blob:', 'about:'].includes(url.protocol);
+    if (!local) troubles.push(`request to elsewhere: ${request.url()}`);
+  });
+  return troubles;
+}
+
+/** Playwright's test, which also fails when the page complains or asks another origin for anything. */
+export const test = base.extend<{ troubles: readonly string[] }>({
+  troubles: [
+    async ({ context, baseURL }, use) => {
+      const troubles = troublesOf(context, new URL(baseURL ?? '').origin);
+      await use(troubles);
+      expect(troubles).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
