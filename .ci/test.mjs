@@ -6,6 +6,8 @@ import { reports } from './paths.mjs';
 
 for (const file of Object.values(reports)) rmSync(file, { force: true });
 
+console.log(`Node ${process.version}`);
+
 const steps = [
   { name: 'browser', run: findBrowser },
   { name: 'check', run: () => npmRun('check') },

@@ -37,9 +37,10 @@ for (const path of pages) {
     expect(await page.evaluate(widerThanScreen)).toEqual([]);
   });
 
-  test(`/${path} reads with JavaScript off @desktop`, async ({ browser, baseURL = '' }) => {
-    const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
-    const troubles = troublesOf(context, new URL(baseURL).origin);
+  test(`/${path} reads with JavaScript off @desktop`, async ({ browser, baseURL }) => {
+    const address = baseURL ?? '';
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: address });
+    const troubles = troublesOf(context, new URL(address).origin);
     const page = await context.newPage();
     await page.goto(path);
     await expect(page.locator('h1').first()).toBeVisible();
