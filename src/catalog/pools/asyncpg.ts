@@ -1,0 +1,43 @@
+import { factsFrom } from '../fact.ts';
+import type { Pool } from '../pool.ts';
+
+const code = factsFrom({
+  source: 'https://github.com/MagicStack/asyncpg/blob/v0.31.0/asyncpg/pool.py',
+  version: '0.31.0',
+  date: '2026-11-21',
+  verified: true,
+});
+
+export const asyncpgPool: Pool = {
+  id: 'asyncpg-pool',
+  label: 'asyncpg',
+  behaviour: { opening: code('eager'), whenExhausted: code('wait'), maxOverflow: code(0) },
+  defaults: {
+    poolSize: code(10),
+    minPoolSize: code(10),
+    checkoutTimeout: code('none'),
+    idleTimeout: code(300),
+    maxLifetime: code('none'),
+    connectTimeout: code(60),
+    statementCacheSize: code(100),
+    statementCacheLifetime: code(300),
+    preparedStatements: code('named'),
+  },
+  settings: code([
+    { key: 'poolSize', place: 'code', name: 'max_size' },
+    { key: 'minPoolSize', place: 'code', name: 'min_size' },
+    { key: 'checkoutTimeout', place: 'code', name: 'acquire(timeout=)' },
+    { key: 'idleTimeout', place: 'code', name: 'max_inactive_connection_lifetime' },
+    { key: 'connectTimeout', place: 'code', name: 'timeout' },
+    { key: 'statementCacheSize', place: 'code', name: 'statement_cache_size' },
+    { key: 'statementCacheLifetime', place: 'code', name: 'max_cached_statement_lifetime' },
+  ]),
+  timeoutText: code('TimeoutError'),
+  traps: [
+    code('The TimeoutError of acquire() has an empty message, so a log may show nothing but its name.'),
+    code('acquire() waits for ever unless each call passes a timeout.'),
+    code('max_size below 10 fails unless min_size, which is 10 by default, is lowered too.'),
+    code('There is no pool_size: create_pool(pool_size=…) raises a TypeError.'),
+    code('max_inactive_connection_lifetime closes idle connections below min_size too.'),
+  ],
+};

@@ -1,0 +1,69 @@
+import { factsFrom } from '../fact.ts';
+import type { Pool } from '../pool.ts';
+
+const code = factsFrom({
+  source: 'https://github.com/sqlalchemy/sqlalchemy/blob/rel_2_0_54/lib/sqlalchemy/pool/impl.py',
+  version: '1.4 to 2.1',
+  date: '2026-11-21',
+  verified: true,
+});
+const documentation = factsFrom({
+  source: 'https://docs.sqlalchemy.org/en/20/core/pooling.html',
+  version: '2.0',
+  date: '2026-11-21',
+  verified: true,
+});
+
+const queuePool = {
+  behaviour: { opening: code('lazy'), whenExhausted: code('wait') },
+  defaults: {
+    poolSize: code(5),
+    maxOverflow: code(10),
+    checkoutTimeout: code(30),
+    poolRecycle: code('none'),
+    prePing: code(false),
+    idleTimeout: code('none'),
+    maxLifetime: code('none'),
+  },
+  settings: code([
+    { key: 'poolSize', place: 'code', name: 'pool_size' },
+    { key: 'maxOverflow', place: 'code', name: 'max_overflow' },
+    { key: 'checkoutTimeout', place: 'code', name: 'pool_timeout' },
+    { key: 'poolRecycle', place: 'code', name: 'pool_recycle' },
+    { key: 'prePing', place: 'code', name: 'pool_pre_ping' },
+  ]),
+  timeoutText: code(
+    'QueuePool limit of size {poolSize} overflow {maxOverflow} reached, connection timed out, timeout {checkoutTimeout:2}',
+  ),
+  traps: [
+    code(
+      'An overflow connection closes the moment it is returned to a full pool, not after a time of idleness.',
+    ),
+    code('pool_size=0 means no limit and switches max_overflow off; NullPool is what disables pooling.'),
+    code('pool.size() returns the configured size, so a gauge of it never moves; checkedout() counts use.'),
+    documentation('pool_recycle is checked only when a connection is taken; an idle connection stays open.'),
+    documentation('pool_pre_ping costs one round trip each time, and does not help inside a transaction.'),
+    documentation(
+      'Parameters of the address go to the driver: pool_size there fails when the first connection opens.',
+    ),
+  ],
+} as const satisfies Omit<Pool, 'id' | 'label'>;
+
+export const sqlalchemyQueuePool: Pool = {
+  id: 'sqlalchemy-queuepool',
+  label: 'SQLAlchemy',
+  ...queuePool,
+};
+
+export const sqlalchemyAsync: Pool = {
+  id: 'sqlalchemy-async',
+  label: 'SQLAlchemy, asyncio',
+  ...queuePool,
+  traps: [
+    ...queuePool.traps,
+    code('The asyncio pool prints the same “QueuePool” text as the threaded one.'),
+    documentation(
+      'With asyncpg as driver, the settings of asyncpg.create_pool do not exist: SQLAlchemy pools by itself.',
+    ),
+  ],
+};
