@@ -50,7 +50,12 @@ describe('the catalogue', () => {
   );
 
   it.each(['source', 'version', 'date', 'verified'])('is rejected when a row has no %s', (key) => {
-    const factOf = factsFrom({ source: 'https://a.example/b', version: '1', date: '2026-11-21', verified: true });
+    const factOf = factsFrom({
+      source: 'https://a.example/b',
+      version: '1',
+      date: '2026-11-21',
+      verified: true,
+    });
     const row: Row = { ...factOf(5) };
     expect(missing(row)).toEqual([]);
     expect(missing(Object.fromEntries(Object.entries(row).filter(([name]) => name !== key)))).toEqual([key]);
