@@ -1,8 +1,8 @@
-// Finds the browser for the tests of the built site, or installs one, and writes down which.
+// Finds the browser for the tests of the built site, or installs one.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { browserFile, root, state } from './paths.mjs';
+import { root } from './paths.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const applications = [
@@ -17,13 +17,9 @@ const ways = [
   { name: "Playwright's own download", find: fromPlaywright },
 ];
 
-/**
- * The path of the browser that `findBrowser` wrote down. `undefined` when CHROMIUM_PATH is unset and nothing has been
- * written: Playwright then says itself what it misses.
- */
+/** The browser to test with: the one that CHROMIUM_PATH names, an installed one, or `undefined` for Playwright's own. */
 export function browserPath() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  return existsSync(browserFile) ? JSON.parse(readFileSync(browserFile, 'utf8')).path : undefined;
+  return process.env.CHROMIUM_PATH || installed();
 }
 
 /** Tries each way in turn. True when one gave a browser that can be run. */
@@ -36,8 +32,6 @@ export async function findBrowser() {
       return false;
     }
     console.log(`Browser: ${path} (${name})`);
-    mkdirSync(state, { recursive: true });
-    writeFileSync(browserFile, JSON.stringify({ path }));
     return true;
   }
   console.error(

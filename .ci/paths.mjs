@@ -4,11 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** The checkout. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What the scripts remember between runs: the install stamp, the browser found, the test reports. */
+/** What the scripts remember between runs: the install stamp and the test reports. */
 export const state = join(root, 'node_modules', '.headroom');
-
-/** Where the browser that was found is written. */
-export const browserFile = join(state, 'browser.json');
 
 /** Where each test runner leaves its report, and the sum of them. */
 export const reports = {

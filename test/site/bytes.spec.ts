@@ -1,7 +1,8 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { dist, expect, htmlOf, pages, test } from './site.ts';
+import { expect, test } from '@playwright/test';
+import { dist, htmlOf, pages } from './site.ts';
 
 const kilobyte = 1024;
 

@@ -24,8 +24,8 @@ export function troublesOf(context: BrowserContext, origin: string): readonly st
   context.on('weberror', (error) => troubles.push(`uncaught: ${error.error().message}`));
   context.on('console', (message) => {
     const isPolicy = message.text().includes('Content Security Policy');
-    if (message.type() === 'error' || isPolicy)
-      troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
+    const { url } = message.location();
+    if (message.type() === 'error' || isPolicy) troubles.push(`console: ${message.text()} (${url})`);
   });
   context.on('request', (request) => {
     const url = new URL(request.url());
