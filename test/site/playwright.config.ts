@@ -35,7 +35,8 @@ export default defineConfig({
     command: 'node .ci/serve.mjs --strict',
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { PORT: port },
-    url: address,
+    // Not the address: a site without a home page shall fail its tests, not keep them waiting.
+    port: Number(port),
   },
 });
 
