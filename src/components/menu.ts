@@ -1,0 +1,11 @@
+const menu = document.querySelector<HTMLDetailsElement>('.menu');
+
+addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector('summary')?.focus();
+});
+
+addEventListener('click', ({ target }) => {
+  if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false;
+});
