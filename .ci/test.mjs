@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
+import { playwrightCounts, stepCounts, vitestCounts } from './counts.mjs';
 import { reports } from './paths.mjs';
 
 for (const file of Object.values(reports)) rmSync(file, { force: true });
@@ -11,12 +12,12 @@ console.log(`Node ${process.version}`);
 const steps = [
   { name: 'browser', run: findBrowser },
   { name: 'check', run: () => npmRun('check') },
-  { name: 'test:unit', run: () => npmRun('test:unit'), count: vitestCount, report: reports.unit },
+  { name: 'test:unit', run: () => npmRun('test:unit'), counts: vitestCounts, report: reports.unit },
   { name: 'build', run: () => npmRun('build') },
   {
     name: 'test:site',
     run: () => npmRun('test:site'),
-    count: playwrightCount,
+    counts: playwrightCounts,
     report: reports.site,
     needs: ['browser', 'build'],
   },
@@ -48,20 +49,10 @@ function npmRun(script) {
   return spawnSync(`npm run --silent ${script}`, { shell: true, stdio: 'inherit' }).status === 0;
 }
 
-// Tests that the runners report; a step that fails without naming a failed test is one failure itself.
-function counted({ count, report }, ok) {
-  const counts =
-    count && existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
-  return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
-
-function vitestCount({ numPassedTests, numFailedTests }) {
-  return { passed: numPassedTests, failed: numFailedTests };
-}
-
-// A flaky test failed at least once: here that is a failure.
-function playwrightCount({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+function counted({ counts, report }, ok) {
+  const reported =
+    report && existsSync(report) ? counts(JSON.parse(readFileSync(report, 'utf8'))) : undefined;
+  return stepCounts(ok, reported);
 }
 
 function sum(of) {
