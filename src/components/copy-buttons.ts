@@ -1,22 +1,20 @@
-const blocks = navigator.clipboard ? document.querySelectorAll<HTMLPreElement>('.prose pre') : [];
-
-for (const block of blocks) {
+// Made here and not in the page: without a script there is no button that does nothing.
+for (const block of navigator.clipboard ? document.querySelectorAll('.prose pre') : []) {
   const box = document.createElement('div');
   const button = document.createElement('button');
+  const reset = () => {
+    button.textContent = 'Copy';
+  };
   box.className = 'code';
   button.className = 'copy';
-  button.type = 'button';
-  button.textContent = 'Copy';
   button.ariaLive = 'polite';
+  reset();
   button.onclick = async () => {
-    const copied = await navigator.clipboard.writeText(block.innerText).then(
+    button.textContent = await navigator.clipboard.writeText(block.textContent).then(
       () => 'Copied',
       () => 'Not copied',
     );
-    button.textContent = copied;
-    setTimeout(() => {
-      button.textContent = 'Copy';
-    }, 2000);
+    setTimeout(reset, 2000);
   };
   block.replaceWith(box);
   box.append(block, button);

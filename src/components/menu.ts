@@ -7,5 +7,5 @@ addEventListener('keydown', ({ key }) => {
 });
 
 addEventListener('click', ({ target }) => {
-  if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false;
+  if (menu && !menu.contains(target as Node)) menu.open = false;
 });
