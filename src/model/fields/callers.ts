@@ -1,0 +1,56 @@
+import type { FieldTable } from '../field.ts';
+import { countRange, decimal, shareRange, timeRange, whole } from './builders.ts';
+
+/** How many callers of one worker may ask for a connection at once. */
+export const callersFields = {
+  threads: whole({
+    label: 'Threads per worker',
+    hint: 'Requests that one worker runs at once when its endpoints are synchronous.',
+    word: 'worker',
+    unit: 'callers',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+    carried: true,
+  }),
+  concurrencyLimit: whole({
+    label: 'Concurrency limit',
+    hint: 'Sockets and requests at which one worker answers 503; idle keep-alive sockets count too.',
+    word: 'worker',
+    unit: 'callers',
+    range: countRange,
+    words: ['none'],
+    default: 'none',
+    carried: true,
+  }),
+  semaphore: whole({
+    label: 'Semaphore',
+    hint: 'A limit of your own code on callers in one worker.',
+    word: 'worker',
+    unit: 'callers',
+    range: countRange,
+    words: ['none'],
+    default: 'none',
+    carried: true,
+  }),
+  keepAliveTimeout: decimal({
+    label: 'Keep-alive timeout',
+    hint: 'How long a worker keeps an idle HTTP connection open.',
+    word: 'worker',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+    carried: true,
+  }),
+  busiestShare: decimal({
+    label: 'Busiest worker’s share',
+    hint: 'The part of its replica’s traffic that the busiest worker gets; an even split when it is not set.',
+    word: 'utilization',
+    unit: 'share',
+    range: shareRange,
+    step: 0.01,
+    words: ['unset'],
+    default: 'unset',
+  }),
+} as const satisfies FieldTable;
