@@ -6,7 +6,7 @@ for (const block of navigator.clipboard ? document.querySelectorAll('.prose pre'
     button.textContent = 'Copy';
   };
   box.className = 'code';
-  button.className = 'copy';
+  button.className = 'code-copy';
   button.ariaLive = 'polite';
   reset();
   button.onclick = async () => {

@@ -11,7 +11,7 @@ const tokens: ReadonlyMap<string, Readonly<Record<Scheme, string>>> = new Map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }],
   ),
 );
-const services = [1, 2, 3, 4, 5, 6, 7, 8].map((index) => `service-${index}`);
+const services = [1, 2, 3, 4, 5, 6, 7, 8].map((index) => `tone-${index}`);
 
 // prettier-ignore
 const words = [
