@@ -1,0 +1,81 @@
+import type { FieldValue } from '../model/field.ts';
+import type { Change, Scenario, ServiceKey } from '../model/scenario.ts';
+
+export type ServiceValues = Readonly<Partial<Record<ServiceKey, FieldValue>>>;
+
+/** The name that a value came with, by field key: a service's own key, or a link key for a shared field. */
+export type Spelling = Readonly<Partial<Record<string, string>>>;
+
+/** What a text says about one service. */
+export interface FoundService {
+  /** Names to match it on, best first; none when the text does not name it. */
+  readonly names: readonly string[];
+  readonly values: ServiceValues;
+  readonly spelling: Spelling;
+}
+
+/** One setting that was read. */
+export interface Understood {
+  /** The first name of the service, or an empty text. */
+  readonly service: string;
+  readonly key: string;
+  readonly name: string;
+  readonly line: number;
+  readonly value: FieldValue;
+}
+
+/** A field that the text is silent about, and what then holds. Reading does not set it. */
+export interface Assumed {
+  readonly service: string;
+  readonly key: string;
+  readonly value: FieldValue;
+  readonly reason: string;
+  readonly source: string;
+}
+
+/** A line that sets nothing, and why. Its value is never kept; its name only when it is an ordinary one. */
+export interface NotUnderstood {
+  readonly name: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Something worth knowing about a line; line 0 is the text as a whole. */
+export interface Note {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What a text says, free of user names, passwords, hosts and every value that is no setting. */
+export interface Reading {
+  readonly services: readonly FoundService[];
+  readonly shared: readonly Change[];
+  /** The names of the shared fields, by link key. */
+  readonly spelling: Spelling;
+  readonly understood: readonly Understood[];
+  readonly assumed: readonly Assumed[];
+  readonly notUnderstood: readonly NotUnderstood[];
+  readonly notes: readonly Note[];
+}
+
+export interface WriteOptions {
+  /** Writes this service alone; without it every service of the scenario. */
+  readonly service?: string;
+  /** The names to use for the service that is written, and for the shared fields. */
+  readonly spelling?: Spelling;
+  /** Lines for the head of the file, without comment signs. */
+  readonly header: readonly string[];
+}
+
+export interface WrittenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What every file of this folder exports; see README.md. */
+export interface Format {
+  readonly label: string;
+  readonly detect: (name: string, text: string) => boolean;
+  readonly read: (name: string, text: string) => Reading;
+  readonly write: (scenario: Scenario, options: WriteOptions) => readonly WrittenFile[];
+}

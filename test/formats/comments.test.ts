@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commentLines } from '../../src/formats/comments.ts';
+
+describe('commentLines', () => {
+  it('puts the sign before each line', () => {
+    expect(commentLines('#', ['1 × 4 × 20 = 80 of 97', 'https://headroom.example/#?v=1'])).toEqual([
+      '# 1 × 4 × 20 = 80 of 97',
+      '# https://headroom.example/#?v=1',
+    ]);
+    expect(commentLines('//', [''])).toEqual(['//']);
+    expect(commentLines('#', [])).toEqual([]);
+  });
+
+  it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f', '\0', '\u202e', '\u2066'])(
+    'turns %j into a space',
+    (character) => {
+      expect(commentLines('#', [`a${character}DB_POOL_SIZE=99`])).toEqual(['# a DB_POOL_SIZE=99']);
+    },
+  );
+
+  it('cuts a line at 32,000 characters and a header at 40 lines', () => {
+    const lines = commentLines(
+      '#',
+      Array.from({ length: 100 }, () => 'x'.repeat(50_000)),
+    );
+    expect(lines).toHaveLength(40);
+    expect(lines[0]).toHaveLength(32_002);
+  });
+
+  it('keeps every line in its comment', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (header) => {
+        const lines = commentLines('#', header);
+        expect(lines.join('\n').split(/[\n\r\u2028\u2029\u0085\v\f]/)).toHaveLength(
+          Math.max(1, lines.length),
+        );
+        expect(lines.filter((line) => !line.startsWith('#'))).toEqual([]);
+      }),
+    );
+  });
+});
