@@ -1,0 +1,86 @@
+import { poolBehaviour } from '../catalog/pools.ts';
+import type { Scenario, Service } from '../model/scenario.ts';
+import { type ArgumentForm, readArguments } from './code-arguments.ts';
+import { commentLines } from './comments.ts';
+import type { Reading, WriteOptions, WrittenFile } from './format.ts';
+import { writeNumber } from './numbers.ts';
+import { queuePoolSizes } from './pool-arguments.ts';
+import { emptyReading, limited } from './reading.ts';
+import { fileName, writtenServices } from './written-services.ts';
+
+export const label = 'SQLAlchemy';
+
+const forms: Readonly<Record<string, ArgumentForm>> = {
+  pool_size: { key: 'poolSize', words: { 0: 'unlimited' } },
+  max_overflow: { key: 'maxOverflow', words: { [-1]: 'unlimited' } },
+  pool_timeout: { key: 'checkoutTimeout', none: 'none' },
+  pool_recycle: { key: 'poolRecycle', words: { [-1]: 'none' } },
+  pool_pre_ping: { key: 'prePing' },
+};
+
+const engines = [
+  {
+    library: 'sqlalchemy-queuepool',
+    file: 'engine.py',
+    import: 'from sqlalchemy import create_engine',
+    call: 'create_engine',
+  },
+  {
+    library: 'sqlalchemy-async',
+    file: 'async_engine.py',
+    import: 'from sqlalchemy.ext.asyncio import create_async_engine',
+    call: 'create_async_engine',
+  },
+] as const;
+
+/** Whether the text creates an engine. */
+export function detect(_name: string, text: string): boolean {
+  return /\bcreate_(?:async_)?engine\s{0,9}\(/.test(text);
+}
+
+/** Reads the pool arguments of the engine that the code creates. */
+export function read(_name: string, text: string): Reading {
+  const { values, understood, notUnderstood } = readArguments(text, '#', forms);
+  const library = /\bcreate_async_engine\b/.test(text) ? 'sqlalchemy-async' : 'sqlalchemy-queuepool';
+  return {
+    ...emptyReading,
+    services: [{ names: [], values: { ...poolBehaviour(library), ...values }, spelling: {} }],
+    understood,
+    notUnderstood: limited(notUnderstood),
+  };
+}
+
+function engineText(service: Service, engine: (typeof engines)[number], header: readonly string[]): string {
+  const { sizes, remark } = queuePoolSizes(service);
+  const { checkoutTimeout, poolRecycle } = service;
+  const pool =
+    sizes === undefined ? [] : [`    pool_size=${sizes.poolSize},`, `    max_overflow=${sizes.maxOverflow},`];
+  return [
+    ...commentLines('#', header),
+    'import os',
+    '',
+    engine.import,
+    '',
+    ...(remark === undefined ? [] : commentLines('#', [remark])),
+    `engine = ${engine.call}(`,
+    '    os.environ["DATABASE_URL"],',
+    ...pool,
+    `    pool_timeout=${checkoutTimeout === 'none' ? 'None' : writeNumber(checkoutTimeout)},`,
+    `    pool_recycle=${poolRecycle === 'none' ? '-1' : writeNumber(poolRecycle)},`,
+    `    pool_pre_ping=${service.prePing ? 'True' : 'False'},`,
+    ')',
+    '',
+  ].join('\n');
+}
+
+/** `engine.py`, `async_engine.py`, or both when the service's library is neither. */
+export function write(scenario: Scenario, options: WriteOptions): readonly WrittenFile[] {
+  const services = writtenServices(scenario, options);
+  return services.flatMap((service) => {
+    const own = engines.filter(({ library }) => library === service.library);
+    return (own.length === 0 ? engines : own).map((engine) => ({
+      name: fileName(service, services, engine.file),
+      text: engineText(service, engine, options.header),
+    }));
+  });
+}
