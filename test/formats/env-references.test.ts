@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the files under test hold such references.
 import { describe, expect, it } from 'vitest';
 import { envLines } from '../../src/formats/env-lines.ts';
 import { envReferences } from '../../src/formats/env-references.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the files under test hold such references.
 import { describe, expect, it } from 'vitest';
 import { applyReading } from '../../src/formats/apply-reading.ts';
 import { detect, read, write } from '../../src/formats/env.ts';
