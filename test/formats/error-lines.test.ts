@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { detect, errorLineNumbers, read, triage, write } from '../../src/formats/error-lines.ts';
+import { ordinaryLogLines } from './log-lines.ts';
+
+const queuePool = (size: number, overflow: number, timeout: string) =>
+  `sqlalchemy.exc.TimeoutError: QueuePool limit of size ${size} overflow ${overflow} reached, connection timed out, timeout ${timeout}`;
+const refused = 'FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute';
+const values = (...lines: readonly string[]) => read('', lines.join('\n')).services[0]?.values ?? {};
+
+describe('read', () => {
+  it('takes size, overflow and timeout out of a QueuePool error', () => {
+    expect(values(queuePool(10, 20, '30.00'))).toEqual({
+      library: 'sqlalchemy-queuepool',
+      opening: 'lazy',
+      whenExhausted: 'wait',
+      poolSize: 10,
+      maxOverflow: 20,
+      checkoutTimeout: 30,
+    });
+  });
+
+  it('takes the asyncio pool for the speaker when the log shows it', () => {
+    expect(values('  File ".../sqlalchemy/ext/asyncio/session.py"', queuePool(5, 10, '3.00'))).toMatchObject({
+      library: 'sqlalchemy-async',
+      checkoutTimeout: 3,
+    });
+  });
+
+  it('takes limit and timeout out of P2024', () => {
+    const line =
+      'Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool (Current connection pool timeout: 10, connection limit: 5)';
+    expect(values('Invalid `prisma.user.findMany()` invocation:', '', line, "  code: 'P2024',")).toEqual({
+      library: 'prisma-6',
+      opening: 'lazy',
+      whenExhausted: 'wait',
+      poolSize: 5,
+      maxOverflow: 0,
+      checkoutTimeout: 10,
+    });
+  });
+
+  it('knows node-postgres without numbers, and Prisma 7 behind it', () => {
+    const line = 'Error: timeout exceeded when trying to connect';
+    expect(values(line)).toMatchObject({ library: 'node-pg', maxOverflow: 0 });
+    expect(values(line, '    at PrismaPgAdapter.performIO')).toMatchObject({
+      library: 'prisma-7-adapter-pg',
+    });
+  });
+
+  it('says nothing about a service when Postgres refused', () => {
+    expect(read('', refused)).toMatchObject({ services: [], understood: [] });
+  });
+
+  it('uses the numbers of the last line and names the lines with others', () => {
+    const text = [queuePool(5, 10, '30.00'), queuePool(5, 10, '30.00'), queuePool(10, 10, '30.00')];
+    expect(values(...text)).toMatchObject({ poolSize: 10 });
+    expect(read('', text.join('\n')).notes).toEqual([
+      { line: 1, text: 'This line has other numbers than line 3, which are used.' },
+      { line: 2, text: 'This line has other numbers than line 3, which are used.' },
+    ]);
+  });
+
+  it('reads an overflow of -1 as unlimited, and names a number that no field can hold', () => {
+    expect(values(queuePool(5, -1, '30.00'))).toMatchObject({ maxOverflow: 'unlimited' });
+    expect(read('', queuePool(999_999, 10, '30.00')).notUnderstood).toEqual([
+      {
+        name: 'SQLAlchemy: QueuePool limit reached',
+        line: 1,
+        reason: 'It needs a whole number from 0 to 10000 connections.',
+      },
+    ]);
+  });
+
+  it('says which line each number came from', () => {
+    expect(read('', `ok\n${queuePool(10, 20, '30.00')}`).understood[0]).toEqual({
+      service: '',
+      key: 'poolSize',
+      name: 'SQLAlchemy: QueuePool limit reached',
+      line: 2,
+      value: 10,
+    });
+  });
+});
+
+describe('triage', () => {
+  it('puts a refusal of Postgres before the timeouts of a pool', () => {
+    const text = [
+      queuePool(5, 10, '30.00'),
+      'ok',
+      'ERROR: no more connections allowed (max_client_conn)',
+      refused,
+    ].join('\n');
+    expect(triage(text).map(({ id, limit, lines, count }) => [id, limit, lines, count])).toEqual([
+      ['pg-reserved', 'postgres', [4], 1],
+      ['pgb-max-client', 'pooler', [3], 1],
+      ['sqlalchemy-queuepool', 'pool', [1], 1],
+    ]);
+  });
+
+  it('counts every line and lists the first 20', () => {
+    const [hit] = triage(`${refused}\n`.repeat(50));
+    expect(hit).toMatchObject({ count: 50 });
+    expect(hit?.lines).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  it('finds two messages in one line', () => {
+    const line =
+      'server login has been failing, cached error: FATAL: sorry, too many clients already; FATAL: query_wait_timeout';
+    expect(triage(line).map(({ id }) => id)).toEqual(['pg-too-many-clients', 'pgb-query-wait']);
+  });
+
+  it('repeats no word of the log', () => {
+    const text = `user=alice host=db.secret.example ${refused}`;
+    expect(JSON.stringify(triage(text))).not.toMatch(/alice|secret/);
+  });
+
+  it('is empty for the log of a system that is well', () => {
+    expect(triage(ordinaryLogLines.join('\n'))).toEqual([]);
+    expect(detect('', ordinaryLogLines.join('\n'))).toBe(false);
+  });
+});
+
+describe('errorLineNumbers', () => {
+  it('are those of the lines with a message, whatever ends a line', () => {
+    expect([...errorLineNumbers(`ok\r\n${refused}\nok\r${refused}`)]).toEqual([2, 4]);
+    expect(errorLineNumbers('ok').size).toBe(0);
+  });
+});
+
+describe('write', () => {
+  it('writes nothing, for an error is no file', () => {
+    expect(write()).toEqual([]);
+  });
+});
