@@ -1,0 +1,21 @@
+import * as asyncpg from './asyncpg.ts';
+import * as connectionUrl from './connection-url.ts';
+import * as env from './env.ts';
+import * as errorLines from './error-lines.ts';
+import type { Format } from './format.ts';
+import * as prisma6 from './prisma-6.ts';
+import * as prisma7 from './prisma-7.ts';
+import * as sqlalchemy from './sqlalchemy.ts';
+
+/** Every format by its id, in the order in which a text is held against them: the most particular first. */
+export const formats = {
+  'error-lines': errorLines,
+  sqlalchemy,
+  asyncpg,
+  'prisma-7': prisma7,
+  env,
+  'connection-url': connectionUrl,
+  'prisma-6': prisma6,
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatId = keyof typeof formats;
