@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { applyReading } from '../../src/formats/apply-reading.ts';
+import type { Format } from '../../src/formats/format.ts';
+import { type FormatId, formats } from '../../src/formats/formats.ts';
+import type { FieldValue } from '../../src/model/field.ts';
+import {
+  defaultScenario,
+  defaultService as serviceNamed,
+  type Scenario,
+  type Service,
+  valueAt,
+} from '../../src/model/scenario.ts';
+import { scenarios } from '../model/arbitrary.ts';
+
+type Values = Readonly<Record<string, FieldValue>>;
+
+const defaultService = serviceNamed('api');
+
+const limitOf = ({ poolSize, maxOverflow }: Service) =>
+  typeof poolSize === 'number' && typeof maxOverflow === 'number' ? poolSize + maxOverflow : 0;
+
+/** A pool size of 0 means no limit to SQLAlchemy, so 1 with one overflow less stands for it. */
+function sizes({ poolSize, maxOverflow }: Service): Values {
+  if (poolSize !== 0) return { poolSize, maxOverflow };
+  if (maxOverflow === 0) return {};
+  return { poolSize: 1, maxOverflow: maxOverflow === 'unlimited' ? maxOverflow : maxOverflow - 1 };
+}
+
+/** A library without overflow carries the pool limit as its size, and no pool without a limit. */
+function limit(service: Service): Values {
+  return limitOf(service) === 0 ? {} : { poolSize: limitOf(service), maxOverflow: 0 };
+}
+
+const number = (key: string, value: number | string, scaled: (given: number) => number): Values =>
+  typeof value === 'number' ? { [key]: scaled(value) } : value === 'none' ? { [key]: value } : {};
+const wholeSeconds = (time: number) => Math.max(1, Math.ceil(time));
+const milliseconds = (time: number) => Math.max(1, Math.round(time * 1000)) / 1000;
+
+/** What each format carries of a service, in the form in which it comes back. */
+const carried: Readonly<Partial<Record<FormatId, (service: Service) => Values>>> = {
+  env: (service) => ({
+    ...sizes(service),
+    workersPerReplica: service.workersPerReplica,
+    replicas: service.replicas,
+    poolRecycle: service.poolRecycle,
+    prePing: service.prePing,
+    ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
+  }),
+  sqlalchemy: (service) => ({
+    ...sizes(service),
+    checkoutTimeout: service.checkoutTimeout,
+    poolRecycle: service.poolRecycle,
+    prePing: service.prePing,
+  }),
+  asyncpg: (service) =>
+    limitOf(service) === 0
+      ? {}
+      : {
+          ...limit(service),
+          checkoutTimeout: service.checkoutTimeout,
+          // asyncpg says no idle timeout as 0.
+          ...number('idleTimeout', service.idleTimeout === 0 ? 'none' : service.idleTimeout, (time) => time),
+        },
+  'prisma-6': (service) => ({
+    ...limit(service),
+    ...number('checkoutTimeout', service.checkoutTimeout, wholeSeconds),
+    ...number('connectTimeout', service.connectTimeout, wholeSeconds),
+  }),
+  'prisma-7': (service) => ({
+    ...limit(service),
+    ...number('checkoutTimeout', service.checkoutTimeout, milliseconds),
+    ...number('idleTimeout', service.idleTimeout, milliseconds),
+    ...number('maxLifetime', service.maxLifetime, (time) => Math.max(1, Math.round(time))),
+  }),
+};
+
+const sharedKeys = [
+  'redis.poolSize',
+  'agents.maxConcurrent',
+  'agents.responseTimeout',
+  'tests.workers',
+  'postgres.maxConnections',
+];
+
+const cases = Object.entries(carried).map(
+  ([id, fields]) => [id, formats[id as FormatId] as Format, fields] as const,
+);
+const runs = { numRuns: 1000 };
+const header = ['4 × 20 = 80 of 97', 'https://headroom.example/#?v=1&api.poolSize=9'];
+
+describe('read(write(scenario))', () => {
+  it.each(cases)('of %s gives back every field of a service that the format carries', (_, format, fields) => {
+    fc.assert(
+      fc.property(scenarios({ services: 3 }), (scenario) => {
+        for (const service of scenario.services) {
+          const [file] = format.write(scenario, { service: service.name, header });
+          const reading = format.read(file?.name ?? '', file?.text ?? '');
+          const single: Scenario = {
+            ...defaultScenario,
+            services: [{ ...defaultService, name: service.name }],
+          };
+          const { scenario: back } = applyReading(single, reading);
+          expect(back.services[0]).toMatchObject(fields(service));
+          expect(reading.notUnderstood).toEqual([]);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('of env gives back every service of a scenario, and the shared settings', () => {
+    fc.assert(
+      fc.property(scenarios(), (scenario) => {
+        const [file] = formats.env.write(scenario, { header });
+        const { scenario: back } = applyReading(defaultScenario, formats.env.read('.env', file?.text ?? ''));
+        const fields = carried.env ?? (() => ({}));
+        const names = scenario.services.map(({ name }) => name);
+        if (names.length > 1) expect(back.services.map(({ name }) => name)).toEqual(names);
+        for (const [index, service] of scenario.services.entries()) {
+          expect(back.services[index]).toMatchObject(fields(service));
+        }
+        for (const key of sharedKeys)
+          expect([key, valueAt(back, key)]).toEqual([key, valueAt(scenario, key)]);
+      }),
+      runs,
+    );
+  });
+
+  it.each(cases)('of %s is the same text for the same scenario', (_, format) => {
+    fc.assert(
+      fc.property(scenarios({ services: 2 }), (scenario) => {
+        expect(format.write(structuredClone(scenario), { header })).toEqual(
+          format.write(scenario, { header }),
+        );
+      }),
+    );
+  });
+
+  it.each(cases)('of %s survives any header', (_, format, fields) => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (lines) => {
+        const [file] = format.write(defaultScenario, { header: lines });
+        const reading = format.read(file?.name ?? '', file?.text ?? '');
+        expect(reading.services[0]?.values).toMatchObject(fields(defaultService));
+      }),
+    );
+  });
+});
+
+describe('a written .env file', () => {
+  it('means the same to Node', () => {
+    fc.assert(
+      fc.property(scenarios({ services: 1 }), (scenario) => {
+        const text = formats.env.write(scenario, { header })[0]?.text ?? '';
+        const { understood } = formats.env.read('.env', text);
+        expect(Object.keys(parseEnv(text)).sort()).toEqual(understood.map(({ name }) => name).sort());
+      }),
+    );
+  });
+});
