@@ -9,11 +9,15 @@ import type { Assumed, FoundService } from './format.ts';
 
 const poolKeys = ['poolSize', 'maxOverflow', 'checkoutTimeout'] as const satisfies readonly ServiceKey[];
 
-/** The library that a service's settings point to, also where none is named: overflow exists in SQLAlchemy alone. */
+const sqlalchemyKeys = ['maxOverflow', 'poolRecycle', 'prePing'] as const satisfies readonly ServiceKey[];
+
+/** The library that a service's settings point to where none is named: overflow, for one, exists in SQLAlchemy alone. */
 function likelyLibrary({ values, spelling }: FoundService): string | undefined {
   if (typeof values.library === 'string') return values.library;
-  if (spelling.maxOverflow !== undefined || spelling.prePing !== undefined) return 'sqlalchemy-queuepool';
-  return /CONNECTION_LIMIT$/i.test(spelling.poolSize ?? '') ? 'prisma-6' : undefined;
+  const names = Object.values(spelling).map((name) => name?.toUpperCase() ?? '');
+  if (sqlalchemyKeys.some((key) => spelling[key] !== undefined)) return 'sqlalchemy-queuepool';
+  if (names.some((name) => name.includes('SQLALCHEMY_'))) return 'sqlalchemy-queuepool';
+  return names.some((name) => name.endsWith('CONNECTION_LIMIT')) ? 'prisma-6' : undefined;
 }
 
 /** What holds for the fields that a `.env` file is silent about, as far as it shows which programs read it. */

@@ -2,7 +2,7 @@ import { type Address, readAddress } from './connection-url.ts';
 import type { FieldValue } from '../model/field.ts';
 import { type EnvEntry, envLines } from './env-lines.ts';
 import { envFlag, type EnvMeaning, envMeaning, envReasons } from './env-names.ts';
-import { envReferences } from './env-references.ts';
+import { type Expanded, envReferences } from './env-references.ts';
 import { fieldOf, readValue } from './fields.ts';
 import type { NotUnderstood, Note, ServiceValues } from './format.ts';
 
@@ -44,13 +44,64 @@ function shown(name: string): string {
   return /^[A-Z]{1,24}\d{0,3}(?:_[A-Z]{0,24}\d{0,3}){0,9}$/.test(name) ? name : '';
 }
 
+interface NamedAddress {
+  readonly entry: EnvEntry;
+  readonly meaning: EnvMeaning;
+  readonly address: Address;
+}
+
+/** What one assignment comes to: a setting, an address, a reason why it is neither, or notes alone. */
+interface EntryReading {
+  readonly setting?: EnvSetting;
+  readonly address?: NamedAddress;
+  readonly reason?: string;
+  readonly notes: readonly string[];
+}
+
+function readEntry(entry: EnvEntry, meaning: EnvMeaning, expanded: Expanded): EntryReading {
+  const { name, line } = entry;
+  const text = expanded.text.trim();
+  if (expanded.fault !== undefined) return { reason: `It ${expanded.fault}.`, notes: [] };
+  if (text === '') {
+    const cause = expanded.usesUnset ? 'refers to a variable that the file does not set' : 'is empty';
+    return { notes: [`${name} ${cause}, so it counts as not set.`] };
+  }
+  const notes = expanded.usesDefault
+    ? [`${name} takes the default that the file gives; the environment may say otherwise.`]
+    : [];
+  const { variable, rank } = meaning;
+  if (variable === undefined) {
+    const address = readAddress(text);
+    return address === undefined
+      ? { reason: 'It is no address of Postgres.', notes }
+      : { address: { entry, meaning, address }, notes };
+  }
+  const { key, implies = {} } = variable;
+  const read = fieldOf(key)?.kind === 'flag' ? readFlag(text) : readValue(variable, text);
+  if ('reason' in read) return { reason: read.reason, notes };
+  const { value } = read;
+  const service = key.includes('.') ? '' : meaning.service;
+  const noLimit = key === 'poolSize' && value === 'unlimited';
+  return {
+    setting: { service, key, value, name, line, rank, spelled: true, implies },
+    notes: noLimit
+      ? [...notes, `${name} is 0, which means no limit in SQLAlchemy and switches overflow off.`]
+      : notes,
+  };
+}
+
+function unknownReason(name: string): string {
+  const reason = Object.hasOwn(envReasons, name) ? envReasons[name] : undefined;
+  return reason ?? 'It sets no workers, replicas, pools or Postgres.';
+}
+
 /** Settings and remarks of the last assignment of each name in a `.env` file. */
 export function envSettings(text: string): EnvSettings {
   const { entries, strays } = envLines(text, (name) => envMeaning(name) !== undefined);
   const last = new Map(entries.map((entry) => [entry.name, entry]));
   const expand = envReferences(last);
   const settings: EnvSetting[] = [];
-  const addresses: { entry: EnvEntry; meaning: EnvMeaning; address: Address }[] = [];
+  const addresses: NamedAddress[] = [];
   const notes: Note[] = [];
   const notUnderstood: NotUnderstood[] = strays.map((line) => ({
     name: '',
@@ -60,59 +111,17 @@ export function envSettings(text: string): EnvSettings {
 
   for (const entry of entries) {
     const { name, line } = entry;
-    const refuse = (reason: string) => notUnderstood.push({ name, line, reason });
     const meaning = envMeaning(name);
-    if (meaning === undefined) {
-      const reason = Object.hasOwn(envReasons, name) ? envReasons[name] : undefined;
-      notUnderstood.push({
-        name: shown(name),
-        line,
-        reason: reason ?? 'It sets no workers, replicas, pools or Postgres.',
-      });
-      continue;
-    }
     const winner = last.get(name);
-    if (winner !== undefined && winner !== entry) {
+    if (meaning === undefined) notUnderstood.push({ name: shown(name), line, reason: unknownReason(name) });
+    else if (winner !== undefined && winner !== entry) {
       notes.push({ line, text: `${name} stands again on line ${winner.line}, which wins.` });
-      continue;
-    }
-    const expanded = expand(entry);
-    const value = expanded.text.trim();
-    if (expanded.fault !== undefined) refuse(`It ${expanded.fault}.`);
-    else if (value === '') {
-      const cause = expanded.usesUnset ? 'refers to a variable that the file does not set' : 'is empty';
-      notes.push({ line, text: `${name} ${cause}, so it counts as not set.` });
     } else {
-      if (expanded.usesDefault) {
-        notes.push({
-          line,
-          text: `${name} takes the default that the file gives; the environment may say otherwise.`,
-        });
-      }
-      if (meaning.variable === undefined) {
-        const address = readAddress(value);
-        if (address === undefined) refuse('It is no address of Postgres.');
-        else addresses.push({ entry, meaning, address });
-        continue;
-      }
-      const { key, implies = {} } = meaning.variable;
-      const flag = fieldOf(key)?.kind === 'flag';
-      const read = flag ? readFlag(value) : readValue(meaning.variable, value);
-      if ('reason' in read) refuse(read.reason);
-      else {
-        const shared = key.includes('.');
-        const service = shared ? '' : meaning.service;
-        settings.push({
-          service,
-          key,
-          value: read.value,
-          name,
-          line,
-          rank: meaning.rank,
-          spelled: true,
-          implies,
-        });
-      }
+      const read = readEntry(entry, meaning, expand(entry));
+      if (read.setting !== undefined) settings.push(read.setting);
+      if (read.address !== undefined) addresses.push(read.address);
+      if (read.reason !== undefined) notUnderstood.push({ name, line, reason: read.reason });
+      notes.push(...read.notes.map((note) => ({ line, text: note })));
     }
   }
   return withAddresses(withoutOtherEnvironments({ settings, notUnderstood, notes }), addresses);
@@ -141,10 +150,7 @@ function withoutOtherEnvironments(read: EnvSettings): EnvSettings {
 }
 
 /** Adds what the strongest address of each service says; a prefix that no other setting has names no service. */
-function withAddresses(
-  read: EnvSettings,
-  addresses: readonly { entry: EnvEntry; meaning: EnvMeaning; address: Address }[],
-): EnvSettings {
+function withAddresses(read: EnvSettings, addresses: readonly NamedAddress[]): EnvSettings {
   const services = new Set(['', ...read.settings.map((setting) => setting.service)]);
   const settings = [...read.settings];
   const notUnderstood = [...read.notUnderstood];

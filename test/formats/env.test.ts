@@ -123,6 +123,12 @@ describe('read', () => {
     ]);
   });
 
+  it('says what a pool size of 0 means', () => {
+    expect(notes('DB_POOL_SIZE=0')).toEqual([
+      '1 DB_POOL_SIZE is 0, which means no limit in SQLAlchemy and switches overflow off.',
+    ]);
+  });
+
   it('says when a value is only a default', () => {
     expect(notes('WEB_CONCURRENCY=${N:-4}')).toEqual([
       '1 WEB_CONCURRENCY takes the default that the file gives; the environment may say otherwise.',
@@ -244,6 +250,17 @@ describe('read, of what the file is silent about', () => {
       ['', 'checkoutTimeout', 30],
       ['', 'postgres.maxConnections', 100],
     ]);
+  });
+
+  it.each(['DB_POOL_PRE_PING=1', 'DB_POOL_RECYCLE=60', 'SQLALCHEMY_POOL_SIZE=5'])(
+    'takes %s for a sign of SQLAlchemy',
+    (line) => {
+      expect(assumed(line)).toContainEqual(['', 'maxOverflow', 10]);
+    },
+  );
+
+  it('takes a connection limit for a sign of Prisma', () => {
+    expect(assumed('DB_CONNECTION_LIMIT=50')).toContainEqual(['', 'checkoutTimeout', 10]);
   });
 
   it('names Prisma’s default size in words', () => {
