@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { codeClasses } from './.ci/astro/code-classes.mjs';
 import { mdxTypes } from './.ci/astro/mdx-types.mjs';
+import { stripWords } from './.ci/astro/strip-words.mjs';
 import { root } from './.ci/paths.mjs';
 
 // Where the site will stand is the deployer's to say; without it no absolute link is written.
@@ -31,6 +32,7 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [stripWords()],
     build: {
       rolldownOptions: {
         // One warning for each MDX file, from Astro's own marker: https://github.com/withastro/astro/issues/18087
