@@ -1,5 +1,13 @@
+import Calculator from './Calculator.astro';
+import Chart from './Chart.astro';
 import Link from './Link.astro';
+import Original from './Original.astro';
 import ScrollingTable from './ScrollingTable.astro';
+import Value from './Value.astro';
+import When from './When.astro';
 
-/** What Markdown's own elements become on a page: links get the base path, tables scroll by themselves. */
-export const prose = { a: Link, table: ScrollingTable };
+/**
+ * What content may use without importing it, and what Markdown's own elements become: links get the base path, tables
+ * scroll by themselves.
+ */
+export const prose = { a: Link, table: ScrollingTable, Calculator, Chart, Original, Value, When };

@@ -1,0 +1,40 @@
+import { figure, holds } from '../advice/figure.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { overridden } from '../state/overrides.ts';
+import { scenario, start } from '../state/store.ts';
+
+function parsed(text: string | null | undefined) {
+  return text === null || text === undefined ? undefined : JSON.parse(text);
+}
+
+function show(element: HTMLElement, state: Scenario): void {
+  const shown = figure(state, element.dataset['of'] ?? '');
+  if (shown === undefined) return;
+  const when = element.dataset['when'];
+  if (when !== undefined) {
+    element.hidden = !holds(shown, parsed(when));
+    return;
+  }
+  element.textContent = shown.text;
+  element.setAttribute('value', String(shown.value));
+  if (element.dataset['plain'] === undefined && shown.state !== undefined)
+    element.dataset['state'] = shown.state;
+  else delete element.dataset['state'];
+}
+
+/** Keeps every number and sentence in the prose in step with the state; equal overrides share one computation. */
+function follow(): void {
+  const elements = [...document.querySelectorAll<HTMLElement>('[data-of]')];
+  const groups = Map.groupBy(elements, (element) => element.dataset['with']);
+  const update = () => {
+    for (const [overrides, members] of groups) {
+      const changed = overridden(scenario.value, parsed(overrides));
+      for (const element of members) show(element, changed);
+    }
+  };
+  scenario.subscribe(update);
+  update();
+}
+
+start(parsed(document.getElementById('page-state')?.textContent) ?? {});
+follow();
