@@ -1,0 +1,30 @@
+import { valueAt } from '../model/scenario.ts';
+import type { FieldGroupShape } from './field-groups.ts';
+import { sliderEnd } from './knobs.ts';
+import { Setting } from './Setting.tsx';
+import type { View } from './view.ts';
+
+interface Props {
+  readonly view: View;
+  /** A service or a group of settings. */
+  readonly owner: string;
+  readonly group: FieldGroupShape;
+}
+
+/** Fields that belong together, with the number of those that differ from the baseline. */
+export function FieldGroup({ view, owner, group }: Props) {
+  const keys = group.names.map((name) => `${owner}.${name}`);
+  const changed = keys.filter((key) => valueAt(view.scenario, key) !== valueAt(view.baseline, key)).length;
+  return (
+    <details class="control-group" open={group.open ?? false}>
+      <summary>
+        {group.title} {changed > 0 && <span class="soft">{changed} changed</span>}
+      </summary>
+      <div class="controls">
+        {keys.map((key) => (
+          <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} />
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ComponentType } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { wordsName } from '../advice/field-words.ts';
+import type { Field } from '../model/field.ts';
+import { mostReplicas } from '../model/replicas.ts';
+import { keyParts, type Scenario, valueAt } from '../model/scenario.ts';
+import { controlId } from './address.ts';
+import { ChoiceControl } from './ChoiceControl.tsx';
+import type { ControlProps } from './control.ts';
+import { FlagControl } from './FlagControl.tsx';
+import { NumberControl } from './NumberControl.tsx';
+import { TextControl } from './TextControl.tsx';
+import type { View } from './view.ts';
+
+interface Props {
+  readonly view: View;
+  readonly settingKey: string;
+  readonly most?: number | undefined;
+  /** Tells the controls of two calculators on one page apart. */
+  readonly prefix?: string;
+  readonly compact?: boolean;
+}
+
+const controls = {
+  whole: NumberControl,
+  decimal: NumberControl,
+  choice: ChoiceControl,
+  flag: FlagControl,
+  name: TextControl,
+  portion: TextControl,
+} as Readonly<Record<Field['kind'], ComponentType<ControlProps<Field>>>>;
+
+function derivedValue(scenario: Scenario, owner: string, name: string): number | undefined {
+  const service = scenario.services.find((one) => one.name === owner);
+  if (service === undefined) return undefined;
+  if (name === 'maxReplicas') return mostReplicas(service);
+  return name === 'busiestShare' ? 1 / service.workersPerReplica : undefined;
+}
+
+/** The control of one link key, whatever its kind. It renders again only when something that it shows has changed. */
+export function Setting({ view, settingKey, most, prefix, compact }: Props) {
+  const parts = keyParts(settingKey);
+  const value = valueAt(view.scenario, settingKey);
+  const was = valueAt(view.baseline, settingKey) ?? parts?.field.default;
+  const safe = view.sizing.safeLimits.find(({ key }) => key === settingKey);
+  const derived = parts && derivedValue(view.scenario, parts.owner, parts.name);
+  const words = view.words[wordsName(settingKey)] ?? [settingKey];
+  return useMemo(() => {
+    if (parts === undefined || value === undefined || was === undefined) return null;
+    const Control = controls[parts.field.kind];
+    return (
+      <Control
+        id={prefix === undefined ? controlId(settingKey) : `${prefix}-${controlId(settingKey)}`}
+        settingKey={settingKey}
+        field={parts.field}
+        words={words}
+        value={value}
+        was={was}
+        derived={derived}
+        safe={safe}
+        most={most}
+        compact={compact}
+      />
+    );
+  }, [settingKey, value, was, safe?.value, derived, most, compact]);
+}

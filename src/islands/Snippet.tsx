@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks';
+import { equationText } from '../advice/equation-text.ts';
+import { momentWhen } from '../advice/moment-text.ts';
+import { link, settle } from '../state/store.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { type ExportId, exportTabs } from './export-tabs.ts';
+import { spellings } from './imported.ts';
+import type { View } from './view.ts';
+
+/** The files as the page was built, by export, so that they can be read before any script runs. */
+export type BuiltFiles = Readonly<Partial<Record<ExportId, string>>>;
+
+type Write = typeof import('./write-export.ts').writeExport;
+
+function header(view: View): readonly string[] {
+  const { tightest, budget } = view.sizing;
+  const equation = `${equationText(tightest, budget)} ${momentWhen[tightest.moment]}`;
+  return view.live ? [equation, link()] : [equation];
+}
+
+interface Props {
+  readonly view: View;
+  readonly service: string;
+  readonly built: BuiltFiles;
+}
+
+/** The settings to paste back, as a file or as code, with the lines marked that differ from the baseline. */
+export function Snippet({ view, service, built }: Props) {
+  const [tab, setTab] = useState<ExportId>('env');
+  const [write, setWrite] = useState<Write | undefined>(undefined);
+  useEffect(() => {
+    if (!view.live) return;
+    void import('./write-export.ts').then(
+      (loaded) => setWrite(() => loaded.writeExport),
+      () => undefined,
+    );
+  }, [view.live]);
+
+  const options = { service, spelling: spellings.value[service] ?? {}, header: header(view) };
+  const text = write === undefined ? (built[tab] ?? '') : write(tab, view.scenario, options);
+  const before =
+    write === undefined
+      ? text
+      : write(tab, view.baseline, {
+          ...options,
+          service: view.baseline.services.some(({ name }) => name === service)
+            ? service
+            : (view.baseline.services[0]?.name ?? service),
+        });
+  const old = new Set(before.split('\n'));
+  const label = exportTabs.find(({ id }) => id === tab)?.label ?? '.env';
+  return (
+    <div class="snippet">
+      <fieldset class="snippet-tabs segmented" aria-label="Format">
+        {exportTabs.map(({ id, label: name }) => (
+          <button type="button" key={id} aria-pressed={id === tab} onClick={() => setTab(id)}>
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
+      <section class="snippet-text" tabIndex={0} aria-label={`${label} to copy`}>
+        <pre>
+          <code>
+            {text
+              .trimEnd()
+              .split('\n')
+              .map((line, index) => (
+                <span
+                  class={/^\s*(?:#|\/\/)/.test(line) ? 'line comment' : 'line'}
+                  key={index}
+                  data-changed={old.has(line) || /^\s*(?:#|\/\/)/.test(line) ? undefined : ''}
+                >
+                  {line}
+                </span>
+              ))}
+          </code>
+        </pre>
+      </section>
+      <CopyButton
+        label={`Copy ${label}`}
+        class="button button-primary"
+        text={() => {
+          settle();
+          return text;
+        }}
+      />
+    </div>
+  );
+}

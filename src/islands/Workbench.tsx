@@ -1,0 +1,67 @@
+import type { FieldWords } from '../advice/field-words.ts';
+import type { PageState } from '../state/page-state.ts';
+import { Answer } from './Answer.tsx';
+import { chooseService, useChosenService } from './chosen-service.ts';
+import { Findings, type RunbookPlaces } from './Findings.tsx';
+import { mainKeys, sliderEnd } from './knobs.ts';
+import { Notices } from './Notices.tsx';
+import { PasteBox } from './PasteBox.tsx';
+import { ServiceChoice } from './ServiceChoice.tsx';
+import { Setting } from './Setting.tsx';
+import { type BuiltFiles, Snippet } from './Snippet.tsx';
+import { useView } from './view.ts';
+import { Waiting } from './Waiting.tsx';
+
+interface Props {
+  readonly page: PageState;
+  readonly words: FieldWords;
+  readonly places: RunbookPlaces;
+  readonly built: BuiltFiles;
+}
+
+/** The tool of the home page: paste, the answer, the knobs that matter, what to do, and the settings to take away. */
+export function Workbench({ page, words, places, built }: Props) {
+  const view = useView(page, words);
+  const { services } = view.scenario;
+  const service = useChosenService(services);
+  if (service === undefined) return null;
+  const keys = mainKeys(service.name);
+  return (
+    <>
+      <PasteBox words={words} />
+      <Notices view={view} />
+      <div class="tool-grid">
+        <section class="tool-controls" aria-labelledby="knobs">
+          <h2 class="controls-title" id="knobs">
+            Settings of {service.name}
+          </h2>
+          <ServiceChoice services={services} chosen={service.name} onChoose={chooseService} />
+          <div class="controls">
+            {keys.map((key) => (
+              <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} compact />
+            ))}
+          </div>
+        </section>
+        <section class="tool-answer" aria-label="Answer">
+          <Answer view={view} id="home" keys={new Set(keys)} />
+        </section>
+      </div>
+      <div class="tool-more">
+        <section aria-labelledby="todo">
+          <h2 id="todo">What to do</h2>
+          <Findings view={view} places={places} />
+        </section>
+        <section aria-labelledby="take">
+          <h2 id="take">Take it with you</h2>
+          <Snippet view={view} service={service.name} built={built} />
+        </section>
+        {view.sizing.waiting.length > 0 && (
+          <section class="tool-wide" aria-labelledby="waiting">
+            <h2 id="waiting">Waiting for a connection</h2>
+            <Waiting view={view} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** The settings that decide most, with the least end of their slider in code units. */
+const ends: Readonly<Record<string, number>> = {
+  replicas: 10,
+  maxReplicas: 10,
+  workersPerReplica: 10,
+  poolsPerWorker: 4,
+  poolSize: 30,
+  maxOverflow: 30,
+  checkoutTimeout: 60,
+  maxConnections: 200,
+  arrivalRate: 200,
+  holdTime: 0.2,
+  superuserReserved: 10,
+  people: 20,
+};
+
+/** The least end of the slider for a link key, in code units; undefined where nothing is known. */
+export function sliderEnd(key: string): number | undefined {
+  return ends[key.slice(key.indexOf('.') + 1)];
+}
+
+/** The knobs of one service and of Postgres on the home page. */
+export function mainKeys(service: string): readonly string[] {
+  const own = [
+    'replicas',
+    'maxReplicas',
+    'workersPerReplica',
+    'poolSize',
+    'maxOverflow',
+    'checkoutTimeout',
+    'rollout',
+    'arrivalRate',
+    'holdTime',
+  ];
+  return [...own.map((name) => `${service}.${name}`), 'postgres.maxConnections'];
+}

@@ -1,0 +1,38 @@
+import type { Unit } from '../model/field.ts';
+
+interface Scale {
+  /** Shown number = factor × number in code units. */
+  readonly factor: number;
+  readonly label: string;
+}
+
+const scales: Readonly<Partial<Record<Unit, Scale>>> = {
+  milliseconds: { factor: 1000, label: 'ms' },
+  seconds: { factor: 1, label: 's' },
+  bytes: { factor: 2 ** -20, label: 'MiB' },
+  share: { factor: 100, label: '%' },
+  'per second': { factor: 1, label: 'per second' },
+};
+
+/** How a control shows a unit. */
+export function scaleOf(unit: Unit): Scale {
+  return scales[unit] ?? { factor: 1, label: '' };
+}
+
+/** A number in code units as a control shows it. Twelve digits hide what scaling adds in the last bits. */
+export function shown(value: number, factor: number): number {
+  return Number((value * factor).toPrecision(12));
+}
+
+/** A number from a control in code units. */
+export function stored(value: number, factor: number): number {
+  return Number((value / factor).toPrecision(12));
+}
+
+const steps = [1, 2, 5];
+
+/** The smallest of 10, 20, 50, 100, … that is at least so large: the end of a slider. */
+export function roundEnd(atLeast: number): number {
+  const power = 10 ** Math.max(1, Math.floor(Math.log10(Math.max(10, atLeast))));
+  return (steps.find((step) => step * power >= atLeast) ?? 10) * power;
+}
