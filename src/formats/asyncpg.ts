@@ -4,7 +4,7 @@ import { type ArgumentForm, readArguments } from './code-arguments.ts';
 import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
-import { poolLimit } from './pool-arguments.ts';
+import { poolLimit, withoutLimit } from './pool-arguments.ts';
 import { emptyReading, limited } from './reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
@@ -44,10 +44,11 @@ function poolText(service: Service, header: readonly string[]): string {
   const { maxOverflow, checkoutTimeout, idleTimeout } = service;
   const head = commentLines('#', header);
   if (limit === 'unlimited' || limit === 0) {
-    const count = limit === 0 ? 'no connections' : 'no limit';
-    return [...head, `# asyncpg has no pool with ${count}: max_size needs a number of at least 1.`, ''].join(
-      '\n',
-    );
+    return [
+      ...head,
+      `# asyncpg has no pool with ${withoutLimit(limit)}: max_size needs a number of at least 1.`,
+      '',
+    ].join('\n');
   }
   const timeout = checkoutTimeout === 'none' ? 'None' : writeNumber(checkoutTimeout);
   const idle = idleTimeout === 'none' ? '0' : idleTimeout === 'unset' ? undefined : writeNumber(idleTimeout);

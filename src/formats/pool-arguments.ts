@@ -30,3 +30,8 @@ export function queuePoolSizes({ poolSize, maxOverflow }: Size): QueuePoolSizes 
 export function poolLimit({ poolSize, maxOverflow }: Size): number | 'unlimited' {
   return poolSize === 'unlimited' || maxOverflow === 'unlimited' ? 'unlimited' : poolSize + maxOverflow;
 }
+
+/** What to call a pool limit that a library has no number for. */
+export function withoutLimit(limit: 0 | 'unlimited'): string {
+  return limit === 0 ? 'no connections' : 'no limit';
+}

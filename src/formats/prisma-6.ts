@@ -2,7 +2,7 @@ import type { Scenario, Service } from '../model/scenario.ts';
 import { commentLines } from './comments.ts';
 import * as env from './env.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
-import { poolLimit } from './pool-arguments.ts';
+import { poolLimit, withoutLimit } from './pool-arguments.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'Prisma up to 6';
@@ -25,17 +25,22 @@ function seconds(timeout: number | 'none'): number {
 function addressText(service: Service, header: readonly string[]): string {
   const limit = poolLimit(service);
   const { checkoutTimeout, connectTimeout, maxOverflow, reaches } = service;
+  const head = commentLines('#', header);
+  if (limit === 'unlimited' || limit === 0) {
+    return [
+      ...head,
+      `# Prisma has no pool with ${withoutLimit(limit)}: connection_limit needs a number of at least 1.`,
+      '',
+    ].join('\n');
+  }
   const parameters = [
-    ...(typeof limit === 'number' && limit > 0 ? [`connection_limit=${limit}`] : []),
+    `connection_limit=${limit}`,
     `pool_timeout=${seconds(checkoutTimeout)}`,
     ...(connectTimeout === 'unset' ? [] : [`connect_timeout=${seconds(connectTimeout)}`]),
     ...(reaches === 'pooler' ? ['pgbouncer=true'] : []),
   ];
   return [
-    ...commentLines('#', header),
-    ...(typeof limit === 'number' && limit > 0
-      ? []
-      : ['# Prisma has a limit of at least 1 always: choose a number for connection_limit.']),
+    ...head,
     ...(maxOverflow === 0
       ? []
       : ['# Prisma has no overflow: connection_limit is pool size and overflow together.']),

@@ -3,7 +3,7 @@ import type { Scenario, Service } from '../model/scenario.ts';
 import { type ArgumentForm, readArguments } from './code-arguments.ts';
 import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
-import { poolLimit } from './pool-arguments.ts';
+import { poolLimit, withoutLimit } from './pool-arguments.ts';
 import { emptyReading, limited } from './reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
@@ -41,9 +41,16 @@ function time(seconds: number | 'none', perSecond: number): number {
 function adapterText(service: Service, header: readonly string[]): string {
   const limit = poolLimit(service);
   const { checkoutTimeout, idleTimeout, maxLifetime, maxOverflow } = service;
-  const limited = typeof limit === 'number' && limit > 0;
+  const head = commentLines('//', header);
+  if (limit === 'unlimited' || limit === 0) {
+    return [
+      ...head,
+      `// node-postgres has no pool with ${withoutLimit(limit)}: max needs a number of at least 1.`,
+      '',
+    ].join('\n');
+  }
   return [
-    ...commentLines('//', header),
+    ...head,
     "import { PrismaPg } from '@prisma/adapter-pg';",
     "import { PrismaClient } from './generated/prisma/client'; // the output path of your schema",
     '',

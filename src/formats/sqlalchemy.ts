@@ -53,18 +53,18 @@ export function read(_name: string, text: string): Reading {
 function engineText(service: Service, engine: (typeof engines)[number], header: readonly string[]): string {
   const { sizes, remark } = queuePoolSizes(service);
   const { checkoutTimeout, poolRecycle } = service;
-  const pool =
-    sizes === undefined ? [] : [`    pool_size=${sizes.poolSize},`, `    max_overflow=${sizes.maxOverflow},`];
+  const head = [...commentLines('#', header), ...commentLines('#', remark === undefined ? [] : [remark])];
+  if (sizes === undefined) return [...head, ''].join('\n');
   return [
-    ...commentLines('#', header),
+    ...head,
     'import os',
     '',
     engine.import,
     '',
-    ...(remark === undefined ? [] : commentLines('#', [remark])),
     `engine = ${engine.call}(`,
     '    os.environ["DATABASE_URL"],',
-    ...pool,
+    `    pool_size=${sizes.poolSize},`,
+    `    max_overflow=${sizes.maxOverflow},`,
     `    pool_timeout=${checkoutTimeout === 'none' ? 'None' : writeNumber(checkoutTimeout)},`,
     `    pool_recycle=${poolRecycle === 'none' ? '-1' : writeNumber(poolRecycle)},`,
     `    pool_pre_ping=${service.prePing ? 'True' : 'False'},`,

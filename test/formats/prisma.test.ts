@@ -32,10 +32,15 @@ DATABASE_URL="postgresql://USER:PASSWORD@HOST:5432/DATABASE?connection_limit=5&p
     [{ 'api.connectTimeout': 10 },                                   'connection_limit=15&pool_timeout=30&connect_timeout=10'],
     [{ 'api.connectTimeout': 'none' },                               'connection_limit=15&pool_timeout=30&connect_timeout=0'],
     [{ 'api.reaches': 'pooler' },                                    'connection_limit=15&pool_timeout=30&pgbouncer=true'],
-    [{ 'api.poolSize': 'unlimited' },                                'pool_timeout=30'],
-    [{ 'api.poolSize': 0, 'api.maxOverflow': 0 },                    'pool_timeout=30'],
   ])('with %j writes the parameters %s', (settings, parameters) => {
     expect(address(settings)).toBe(parameters);
+  });
+
+  it('says that there is no pool without a limit or without connections', () => {
+    expect(six({ 'api.poolSize': 'unlimited' })).toBe(
+      '# Prisma has no pool with no limit: connection_limit needs a number of at least 1.\n',
+    );
+    expect(six({ 'api.poolSize': 0, 'api.maxOverflow': 0 })).toContain('no pool with no connections');
   });
 
   it('leaves its files to the format of .env', () => {
@@ -70,11 +75,11 @@ export const prisma = new PrismaClient({ adapter });
     expect(seven({ 'api.checkoutTimeout': 0 })).toContain('  connectionTimeoutMillis: 1,');
   });
 
-  it('says that there is no pool without a limit', () => {
-    expect(seven({ 'api.poolSize': 'unlimited' })).toContain(
-      '  // The pool has a limit of at least 1 always',
+  it('says that there is no pool without a limit or without connections', () => {
+    expect(seven({ 'api.poolSize': 'unlimited' })).toBe(
+      '// node-postgres has no pool with no limit: max needs a number of at least 1.\n',
     );
-    expect(seven({ 'api.poolSize': 'unlimited' })).not.toContain('max:');
+    expect(seven({ 'api.poolSize': 0, 'api.maxOverflow': 0 })).toContain('no pool with no connections');
   });
 
   it('reads literal options', () => {

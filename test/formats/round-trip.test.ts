@@ -28,15 +28,17 @@ function sizes({ poolSize, maxOverflow }: Service): Values {
   return { poolSize: 1, maxOverflow: maxOverflow === 'unlimited' ? maxOverflow : maxOverflow - 1 };
 }
 
-/** A library without overflow carries the pool limit as its size, and no pool without a limit. */
-function limit(service: Service): Values {
-  return limitOf(service) === 0 ? {} : { poolSize: limitOf(service), maxOverflow: 0 };
+/** A library without overflow carries the pool limit as its size, and nothing of a pool that has no such number. */
+function limited(service: Service, others: Values): Values {
+  return limitOf(service) === 0 ? {} : { poolSize: limitOf(service), maxOverflow: 0, ...others };
 }
 
 const number = (key: string, value: number | string, scaled: (given: number) => number): Values =>
   typeof value === 'number' ? { [key]: scaled(value) } : value === 'none' ? { [key]: value } : {};
 const wholeSeconds = (time: number) => Math.max(1, Math.ceil(time));
 const milliseconds = (time: number) => Math.max(1, Math.round(time * 1000)) / 1000;
+
+const hasNone = ({ poolSize, maxOverflow }: Service) => poolSize === 0 && maxOverflow === 0;
 
 /** What each format carries of a service, in the form in which it comes back. */
 const carried: Readonly<Partial<Record<FormatId, (service: Service) => Values>>> = {
@@ -48,32 +50,32 @@ const carried: Readonly<Partial<Record<FormatId, (service: Service) => Values>>>
     prePing: service.prePing,
     ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
   }),
-  sqlalchemy: (service) => ({
-    ...sizes(service),
-    checkoutTimeout: service.checkoutTimeout,
-    poolRecycle: service.poolRecycle,
-    prePing: service.prePing,
-  }),
-  asyncpg: (service) =>
-    limitOf(service) === 0
+  sqlalchemy: (service) =>
+    hasNone(service)
       ? {}
       : {
-          ...limit(service),
+          ...sizes(service),
           checkoutTimeout: service.checkoutTimeout,
-          // asyncpg says no idle timeout as 0.
-          ...number('idleTimeout', service.idleTimeout === 0 ? 'none' : service.idleTimeout, (time) => time),
+          poolRecycle: service.poolRecycle,
+          prePing: service.prePing,
         },
-  'prisma-6': (service) => ({
-    ...limit(service),
-    ...number('checkoutTimeout', service.checkoutTimeout, wholeSeconds),
-    ...number('connectTimeout', service.connectTimeout, wholeSeconds),
-  }),
-  'prisma-7': (service) => ({
-    ...limit(service),
-    ...number('checkoutTimeout', service.checkoutTimeout, milliseconds),
-    ...number('idleTimeout', service.idleTimeout, milliseconds),
-    ...number('maxLifetime', service.maxLifetime, (time) => Math.max(1, Math.round(time))),
-  }),
+  asyncpg: (service) =>
+    limited(service, {
+      checkoutTimeout: service.checkoutTimeout,
+      // asyncpg says no idle timeout as 0.
+      ...number('idleTimeout', service.idleTimeout === 0 ? 'none' : service.idleTimeout, (time) => time),
+    }),
+  'prisma-6': (service) =>
+    limited(service, {
+      ...number('checkoutTimeout', service.checkoutTimeout, wholeSeconds),
+      ...number('connectTimeout', service.connectTimeout, wholeSeconds),
+    }),
+  'prisma-7': (service) =>
+    limited(service, {
+      ...number('checkoutTimeout', service.checkoutTimeout, milliseconds),
+      ...number('idleTimeout', service.idleTimeout, milliseconds),
+      ...number('maxLifetime', service.maxLifetime, (time) => Math.max(1, Math.round(time))),
+    }),
 };
 
 const sharedKeys = [

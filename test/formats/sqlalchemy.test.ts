@@ -55,7 +55,12 @@ engine = create_engine(
     const [file] = files({ 'api.poolSize': 0, 'api.maxOverflow': 10 });
     expect(file?.text).toContain('    pool_size=1,\n    max_overflow=9,');
     expect(file?.text).toContain('# A pool size of 0 would mean no limit');
-    expect(files({ 'api.poolSize': 0, 'api.maxOverflow': 0 })[0]?.text).not.toContain('pool_size=');
+  });
+
+  it('writes no engine for a pool of no connections', () => {
+    expect(files({ 'api.poolSize': 0, 'api.maxOverflow': 0 })[0]?.text).toBe(
+      '# A pool of no connections can’t be written: a size of 0 means no limit.\n',
+    );
   });
 
   it('gives each of several services a file', () => {
