@@ -25,6 +25,12 @@ export function ControlFrame({ id, words, carried, unit, changed, was, note, com
         <label class="control-label" for={id}>
           {label}
         </label>{' '}
+        {compact && word !== undefined && (
+          <a class="control-help" href={glossaryAddress(word)} title={hint}>
+            <span aria-hidden="true">?</span>
+            <span class="visually-hidden">What {word} means</span>
+          </a>
+        )}{' '}
         <span class="control-unit">
           {unit}
           {changed && <span class="control-was"> was {was}</span>}

@@ -5,11 +5,13 @@ import type { View } from './view.ts';
 function sentence({ queues, offeredLoad, utilization, timeoutShare }: ServiceWaiting): string {
   const [busiest] = queues;
   const pools = queues.reduce((sum, group) => sum + group.queues, 0);
-  const busy = `On average ${numberText(offeredLoad)} connections are in use, ${shareText(utilization)} of what ${counted(pools, 'pool')} may open.`;
+  const busy = `Its load asks for ${numberText(offeredLoad)} connections on average, ${shareText(utilization)} of what ${counted(pools, 'pool')} may open.`;
   const uneven =
     queues.length > 1 ? ` The busiest worker uses ${shareText(busiest.wait.utilization)} of its own.` : '';
   const failing =
-    timeoutShare > 0 ? ` ${shareText(timeoutShare)} of requests time out.` : ' No request times out.';
+    timeoutShare > 0
+      ? ` Of its requests ${shareText(timeoutShare)} time out.`
+      : ' None of its requests times out.';
   return `${busy}${uneven}${failing}`;
 }
 
