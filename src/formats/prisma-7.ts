@@ -59,9 +59,7 @@ function adapterText(service: Service, header: readonly string[]): string {
     ...(maxOverflow === 0
       ? []
       : ['  // node-postgres has no overflow: max is pool size and overflow together.']),
-    limited
-      ? `  max: ${limit},`
-      : '  // The pool has a limit of at least 1 always, 10 where max is left out.',
+    `  max: ${limit},`,
     `  connectionTimeoutMillis: ${time(checkoutTimeout, 1000)},`,
     ...(idleTimeout === 'unset' ? [] : [`  idleTimeoutMillis: ${time(idleTimeout, 1000)},`]),
     ...(maxLifetime === 'unset' ? [] : [`  maxLifetimeSeconds: ${time(maxLifetime, 1)},`]),
