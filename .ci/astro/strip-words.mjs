@@ -1,30 +1,34 @@
-// The labels and hints of the field table reach the browser as HTML, made at build. This takes them out of its scripts.
-const table = /\/src\/model\/fields\/[\w-]+\.ts$/;
-const words = new Set(['label', 'hint', 'word']);
+// What explains a table of the source reaches the browser as HTML, made at build. This takes it out of the scripts.
+const tables = [
+  { files: /\/src\/model\/fields\/[\w-]+\.ts$/, names: new Set(['label', 'hint', 'word']) },
+  { files: /\/src\/catalog\/refusals\.ts$/, names: new Set(['source', 'version', 'date']) },
+];
 
-/** Every property in a syntax tree whose name is one of the table's words and whose value is a text. */
-function texts(node, found = []) {
+/** Every property in a syntax tree that has one of the names and a text as its value. */
+function texts(node, names, found = []) {
   if (node === null || typeof node !== 'object') return found;
-  if (node.type === 'Property' && words.has(node.key?.name) && typeof node.value?.value === 'string')
-    found.push(node.value);
-  for (const child of Object.values(node)) texts(child, found);
+  if (node.type === 'Property' && names.has(node.key?.name) && typeof node.value?.value === 'string')
+    found.push(node);
+  for (const child of Object.values(node)) texts(child, names, found);
   return found;
 }
 
-/** A Vite plugin that empties labels, hints and glossary words of the field table in browser builds only. */
+/** The code without the text between two places and the comma that follows it. */
+function without(code, { start, end }) {
+  return code.slice(0, start) + code.slice(end).replace(/^\s*,/, '');
+}
+
+/** A Vite plugin that drops labels and hints of the field table, and sources of refusals, from browser builds. */
 export function stripWords() {
   return {
-    name: 'strip-field-words',
+    name: 'strip-words',
     apply: 'build',
     applyToEnvironment: (environment) => environment.name === 'client',
     transform(code, id) {
-      if (!table.test(id.split('?')[0])) return undefined;
-      const found = texts(this.parse(code)).sort((one, other) => other.start - one.start);
-      const stripped = found.reduce(
-        (text, { start, end }) => `${text.slice(0, start)}''${text.slice(end)}`,
-        code,
-      );
-      return { code: stripped, map: null };
+      const table = tables.find(({ files }) => files.test(id.split('?')[0]));
+      if (table === undefined) return undefined;
+      const found = texts(this.parse(code), table.names).sort((one, other) => other.start - one.start);
+      return { code: found.reduce(without, code), map: null };
     },
   };
 }

@@ -1,13 +1,15 @@
-import { figure, holds } from '../advice/figure.ts';
+import type * as figures from '../advice/figure.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { overridden } from '../state/overrides.ts';
-import { scenario, start } from '../state/store.ts';
+import { isPageState, scenario, start } from '../state/store.ts';
 
 function parsed(text: string | null | undefined) {
   return text === null || text === undefined ? undefined : JSON.parse(text);
 }
 
-function show(element: HTMLElement, state: Scenario): void {
+type Figures = Pick<typeof figures, 'figure' | 'holds'>;
+
+function show(element: HTMLElement, state: Scenario, { figure, holds }: Figures): void {
   const shown = figure(state, element.dataset['of'] ?? '');
   if (shown === undefined) return;
   const when = element.dataset['when'];
@@ -22,18 +24,24 @@ function show(element: HTMLElement, state: Scenario): void {
   else delete element.dataset['state'];
 }
 
-/** Keeps every number and sentence in the prose in step with the state; equal overrides share one computation. */
+/**
+ * Keeps every number and sentence in the prose in step with the state; equal overrides share one computation. What
+ * computes them loads with the first state that differs from the page's, for until then the HTML is right.
+ */
 function follow(): void {
   const elements = [...document.querySelectorAll<HTMLElement>('[data-of]')];
   const groups = Map.groupBy(elements, (element) => element.dataset['with']);
-  const update = () => {
+  let loaded: Figures | undefined;
+  const update = async () => {
+    if (loaded === undefined && isPageState.value) return;
+    loaded ??= await import('../advice/figure.ts');
     for (const [overrides, members] of groups) {
       const changed = overridden(scenario.value, parsed(overrides));
-      for (const element of members) show(element, changed);
+      for (const element of members) show(element, changed, loaded);
     }
   };
   scenario.subscribe(update);
-  update();
+  void update();
 }
 
 start(parsed(document.getElementById('page-state')?.textContent) ?? {});

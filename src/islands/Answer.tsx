@@ -6,10 +6,10 @@ import { SlotMap } from './SlotMap.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Transition } from './Transition.tsx';
 import { Verdict } from './Verdict.tsx';
-import type { View } from './view.ts';
+import type { FullView } from './view.ts';
 
 interface Props {
-  readonly view: View;
+  readonly view: FullView;
   /** Tells the slot maps of a page apart. */
   readonly id: string;
   /** Link keys that have a control on this page. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { countText, headroomText } from '../advice/number.ts';
 import { momentWhen } from '../advice/moment-text.ts';
+import { measure } from '../model/measure.ts';
 import type { Moment } from '../model/moment.ts';
 import type { FieldWords } from '../advice/field-words.ts';
 import type { PageState } from '../state/page-state.ts';
@@ -25,7 +26,7 @@ interface Props {
 
 /** A question with its knobs and its answer, inside a text. It edits the state of the page that it stands on. */
 export function Calculator({ page, words, keys, moments: asked, show, id }: Props) {
-  const view = useView(page, words);
+  const view = useView(page, measure, words);
   const [picked, pick] = useState<Moment>(asked.at(-1) ?? 'rollout');
   const { moments, tightest } = view.sizing;
   const shown = moments.find(({ moment }) => moment === picked) ?? tightest;

@@ -1,4 +1,5 @@
 import { valueAt } from '../model/scenario.ts';
+import { allControls } from './all-controls.ts';
 import type { FieldGroupShape } from './field-groups.ts';
 import { sliderEnd } from './knobs.ts';
 import { Setting } from './Setting.tsx';
@@ -22,7 +23,7 @@ export function FieldGroup({ view, owner, group }: Props) {
       </summary>
       <div class="controls">
         {keys.map((key) => (
-          <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} />
+          <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} controls={allControls} />
         ))}
       </div>
     </details>

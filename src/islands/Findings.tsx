@@ -3,7 +3,7 @@ import { fixLabel, fixText } from '../advice/fix-text.ts';
 import type { Finding, FindingCode, Severity } from '../model/finding.ts';
 import { change, settle } from '../state/store.ts';
 import { TrafficHelper } from './TrafficHelper.tsx';
-import type { View } from './view.ts';
+import type { FullView } from './view.ts';
 
 /** Where the runbook heading stands that claims each code, as an address under the base path. */
 export type RunbookPlaces = Readonly<Partial<Record<FindingCode, string>>>;
@@ -17,7 +17,7 @@ const marks: Readonly<Record<Severity, string>> = {
 const states: Readonly<Record<Severity, string>> = { error: 'bad', warning: 'warning', note: 'info' };
 
 interface ItemProps {
-  readonly view: View;
+  readonly view: FullView;
   readonly finding: Finding;
   readonly place: string | undefined;
 }
@@ -57,7 +57,7 @@ function Item({ view, finding, place }: ItemProps) {
 }
 
 /** What is wrong or worth knowing, worst first, with one-click fixes; asks for traffic where waits need it. */
-export function Findings({ view, places }: { readonly view: View; readonly places: RunbookPlaces }) {
+export function Findings({ view, places }: { readonly view: FullView; readonly places: RunbookPlaces }) {
   const { findings, waiting } = view.sizing;
   return (
     <ol class="findings">

@@ -28,7 +28,9 @@ export function NumberControl(props: ControlProps<NumberField>) {
   const least = shown(field.minimum, factor);
   const limit = typeof safe?.value === 'number' ? safe.value : 0;
   const wanted = Math.max((position ?? 0) * 1.5, limit * 1.25, most ?? 0, field.minimum);
-  const end = Math.min(shown(field.maximum, factor), roundEnd(shown(wanted, factor)));
+  // Under a drag the end stays: an end that grew with the value would carry it off.
+  const [held, hold] = useState<number | undefined>(undefined);
+  const end = held ?? Math.min(shown(field.maximum, factor), roundEnd(shown(wanted, factor)));
   const step = field.kind === 'whole' ? 1 : shown(field.step, factor);
 
   const read = (text: string): FieldValue | undefined => {
@@ -99,8 +101,14 @@ export function NumberControl(props: ControlProps<NumberField>) {
           value={position === undefined ? least : shown(position, factor)}
           aria-label={words[0]}
           aria-describedby={`${id}-hint`}
-          onInput={(event) => set(stored(Number(event.currentTarget.value), factor))}
-          onChange={settle}
+          onInput={(event) => {
+            hold(end);
+            set(stored(Number(event.currentTarget.value), factor));
+          }}
+          onChange={() => {
+            hold(undefined);
+            settle();
+          }}
         />
       </div>
       <div class="control-words">

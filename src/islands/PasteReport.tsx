@@ -11,6 +11,19 @@ interface Props {
   readonly onDismiss: () => void;
 }
 
+function Steps({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
+  return (
+    <div>
+      <h4>{title}</h4>
+      <ul>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Triage({ result }: { readonly result: PasteResult }) {
   return (
     <>
@@ -18,12 +31,10 @@ function Triage({ result }: { readonly result: PasteResult }) {
         <section key={hit.id} class="triage" data-limit={hit.limit}>
           <h3>{hit.label}</h3>
           <p>{hit.means}</p>
-          <p>
-            <b>Do now:</b> {hit.now}
-          </p>
-          <p>
-            <b>Don’t:</b> {hit.avoid}
-          </p>
+          <div class="triage-steps">
+            <Steps title="Do now" steps={hit.now} />
+            <Steps title="Don’t" steps={hit.avoid} />
+          </div>
         </section>
       ))}
     </>

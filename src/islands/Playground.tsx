@@ -1,4 +1,5 @@
 import type { FieldWords } from '../advice/field-words.ts';
+import { evaluate } from '../model/evaluate.ts';
 import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
@@ -21,7 +22,7 @@ interface Props {
 
 /** Every field of the model for every service, with the same answer as on the home page. */
 export function Playground({ page, words, places, built }: Props) {
-  const view = useView(page, words);
+  const view = useView(page, evaluate, words);
   const service = useChosenService(view.scenario.services);
   if (service === undefined) return null;
   return (

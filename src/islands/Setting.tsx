@@ -1,15 +1,9 @@
-import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { wordsName } from '../advice/field-words.ts';
-import type { Field } from '../model/field.ts';
 import { mostReplicas } from '../model/replicas.ts';
 import { keyParts, type Scenario, valueAt } from '../model/scenario.ts';
 import { controlId } from './address.ts';
-import { ChoiceControl } from './ChoiceControl.tsx';
-import type { ControlProps } from './control.ts';
-import { FlagControl } from './FlagControl.tsx';
-import { NumberControl } from './NumberControl.tsx';
-import { TextControl } from './TextControl.tsx';
+import { type Controls, knobControls } from './controls.ts';
 import type { View } from './view.ts';
 
 interface Props {
@@ -19,16 +13,9 @@ interface Props {
   /** Tells the controls of two calculators on one page apart. */
   readonly prefix?: string;
   readonly compact?: boolean;
+  /** The controls that this page has, by kind of field. */
+  readonly controls?: Controls;
 }
-
-const controls = {
-  whole: NumberControl,
-  decimal: NumberControl,
-  choice: ChoiceControl,
-  flag: FlagControl,
-  name: TextControl,
-  portion: TextControl,
-} as Readonly<Record<Field['kind'], ComponentType<ControlProps<Field>>>>;
 
 function derivedValue(scenario: Scenario, owner: string, name: string): number | undefined {
   const service = scenario.services.find((one) => one.name === owner);
@@ -38,7 +25,7 @@ function derivedValue(scenario: Scenario, owner: string, name: string): number |
 }
 
 /** The control of one link key, whatever its kind. It renders again only when something that it shows has changed. */
-export function Setting({ view, settingKey, most, prefix, compact }: Props) {
+export function Setting({ view, settingKey, most, prefix, compact, controls = knobControls }: Props) {
   const parts = keyParts(settingKey);
   const value = valueAt(view.scenario, settingKey);
   const was = valueAt(view.baseline, settingKey) ?? parts?.field.default;
@@ -48,6 +35,7 @@ export function Setting({ view, settingKey, most, prefix, compact }: Props) {
   return useMemo(() => {
     if (parts === undefined || value === undefined || was === undefined) return null;
     const Control = controls[parts.field.kind];
+    if (Control === undefined) return null;
     return (
       <Control
         id={prefix === undefined ? controlId(settingKey) : `${prefix}-${controlId(settingKey)}`}

@@ -2,10 +2,10 @@ import { canRedo, canUndo, link, redo, reset, undo } from '../state/store.ts';
 import { summary } from '../state/summary.ts';
 import { linkState } from '../state/link.ts';
 import { CopyButton } from './CopyButton.tsx';
-import type { View } from './view.ts';
+import type { FullView } from './view.ts';
 
 /** Undo, redo, back to the baseline, and the state as a link, as Markdown or as plain text for a chat. */
-export function Toolbar({ view }: { readonly view: View }) {
+export function Toolbar({ view }: { readonly view: FullView }) {
   const changed = view.live && linkState(view.scenario) !== linkState(view.baseline);
   return (
     <fieldset class="toolbar" aria-label="State">

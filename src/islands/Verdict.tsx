@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { verdict, type VerdictPart, verdictText } from '../advice/verdict.ts';
-import type { View } from './view.ts';
+import type { FullView } from './view.ts';
 
 const states: Readonly<Record<VerdictPart['tone'], 'ok' | 'bad' | undefined>> = {
   good: 'ok',
@@ -12,7 +12,7 @@ const states: Readonly<Record<VerdictPart['tone'], 'ok' | 'bad' | undefined>> = 
 const quiet = 500;
 
 /** The verdict in large type; the status region beside it says the same, half a second after the last change. */
-export function Verdict({ view }: { readonly view: View }) {
+export function Verdict({ view }: { readonly view: FullView }) {
   const parts = verdict(view.sizing);
   const text = verdictText(view.sizing);
   const [spoken, setSpoken] = useState(text);

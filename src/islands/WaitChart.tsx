@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { numberText, shareText, timeText } from '../advice/number.ts';
+import { measure } from '../model/measure.ts';
 import { loadSweep } from '../model/sweep.ts';
 import type { PageState } from '../state/page-state.ts';
 import { useChosenService } from './chosen-service.ts';
@@ -19,7 +20,7 @@ function finite(wait: number | 'unbounded'): number | undefined {
 
 /** Wait percentiles and timeout share against load, with today's load marked. */
 export function WaitChart({ page, service }: { readonly page: PageState; readonly service?: string }) {
-  const view = useView(page);
+  const view = useView(page, measure);
   const { services } = view.scenario;
   const chosen = useChosenService(services);
   const shown = service === undefined ? chosen : services.find(({ name }) => name === service);

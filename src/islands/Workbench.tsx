@@ -1,4 +1,5 @@
 import type { FieldWords } from '../advice/field-words.ts';
+import { evaluate } from '../model/evaluate.ts';
 import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
@@ -21,7 +22,7 @@ interface Props {
 
 /** The tool of the home page: paste, the answer, the knobs that matter, what to do, and the settings to take away. */
 export function Workbench({ page, words, places, built }: Props) {
-  const view = useView(page, words);
+  const view = useView(page, evaluate, words);
   const { services } = view.scenario;
   const service = useChosenService(services);
   if (service === undefined) return null;

@@ -11,9 +11,9 @@ export interface FieldGroupShape {
 /** The fields of one service, in the order of the playground. */
 export const serviceGroups: readonly FieldGroupShape[] = [
   { id: 'size', title: 'Replicas, workers, pools', names: Object.keys(serviceParts.size), open: true },
-  { id: 'pool', title: 'Pool behaviour', names: Object.keys(serviceParts.pool) },
-  { id: 'rollout', title: 'Deploy', names: Object.keys(serviceParts.rollout) },
-  { id: 'load', title: 'Traffic', names: Object.keys(serviceParts.load) },
+  { id: 'pool', title: 'Pool behaviour', names: Object.keys(serviceParts.pool), open: true },
+  { id: 'rollout', title: 'Deploy', names: Object.keys(serviceParts.rollout), open: true },
+  { id: 'load', title: 'Traffic', names: Object.keys(serviceParts.load), open: true },
   { id: 'identity', title: 'Kind, library, route', names: Object.keys(serviceParts.identity) },
   { id: 'callers', title: 'Callers', names: Object.keys(serviceParts.callers) },
   { id: 'resources', title: 'Resources and autoscaler', names: Object.keys(serviceParts.resources) },

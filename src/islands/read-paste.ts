@@ -8,10 +8,12 @@ export { PasteReport } from './PasteReport.tsx';
 
 /** The names that a reading's settings came with, by the service that they were applied to. */
 export function spellingsOf(scenario: Scenario, reading: Reading): Readonly<Record<string, Spelling>> {
-  const names = scenario.services.map(({ name }) => name);
+  const { services } = scenario;
+  const unnamed = services.find(({ kind }) => kind === 'web') ?? services[0];
   return Object.fromEntries(
     reading.services.map((found) => {
-      const name = found.names.find((one) => names.includes(one)) ?? names[0] ?? '';
+      const known = services.find((service) => found.names.includes(service.name));
+      const name = (known ?? unnamed)?.name ?? '';
       return [name, { ...reading.spelling, ...found.spelling }];
     }),
   );

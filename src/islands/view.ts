@@ -1,25 +1,35 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import { evaluate, type Sizing } from '../model/evaluate.ts';
-import type { Scenario } from '../model/scenario.ts';
 import type { FieldWords } from '../advice/field-words.ts';
+import type { Sizing } from '../model/evaluate.ts';
+import type { Measures } from '../model/measure.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { type PageState, readPageState } from '../state/page-state.ts';
-import { baseline, scenario, sizing, start } from '../state/store.ts';
+import { baseline, scenario, start } from '../state/store.ts';
 
 /** What an island shows: a scenario, what is computed from it, and what it is compared with. */
-export interface View {
+export interface View<Computed extends Measures = Measures> {
   readonly scenario: Scenario;
-  readonly sizing: Sizing;
+  readonly sizing: Computed;
   readonly baseline: Scenario;
   readonly words: FieldWords;
   /** False in the HTML of the build and in the first render, which must equal it. */
   readonly live: boolean;
 }
 
+/** A view with findings. */
+export type FullView = View<Sizing>;
+
+const noWords: FieldWords = {};
+
 /**
  * The view of an island: the page's own state at build and in the first render, the store's afterwards. Hydration
  * does not patch attributes, so the first render repeats the build's and the second one brings the link's state.
  */
-export function useView(page: PageState, words: FieldWords = {}): View {
+export function useView<Computed extends Measures>(
+  page: PageState,
+  compute: (scenario: Scenario) => Computed,
+  words: FieldWords = noWords,
+): View<Computed> {
   const [renders, render] = useState(0);
   useLayoutEffect(() => {
     start(page);
@@ -27,11 +37,9 @@ export function useView(page: PageState, words: FieldWords = {}): View {
     again();
     return scenario.subscribe(again);
   }, [page]);
-  const own = useMemo(() => {
-    const { scenario: shown } = readPageState(page);
-    return { scenario: shown, sizing: evaluate(shown), baseline: shown, words, live: false };
-  }, [page, words]);
-  return renders === 0
-    ? own
-    : { scenario: scenario.value, sizing: sizing.value, baseline: baseline.value, words, live: true };
+  const live = renders > 0;
+  const own = useMemo(() => readPageState(page).scenario, [page]);
+  const shown = live ? scenario.value : own;
+  const sizing = useMemo(() => compute(shown), [compute, shown]);
+  return { scenario: shown, sizing, baseline: live ? baseline.value : own, words, live };
 }

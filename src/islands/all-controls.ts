@@ -1,0 +1,11 @@
+import { type Controls, knobControls } from './controls.ts';
+import { FlagControl } from './FlagControl.tsx';
+import { TextControl } from './TextControl.tsx';
+
+/** The control of every kind of field. */
+export const allControls = {
+  ...knobControls,
+  flag: FlagControl,
+  name: TextControl,
+  portion: TextControl,
+} as Controls;
