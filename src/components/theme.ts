@@ -27,3 +27,5 @@ if (button) {
     }
   };
 }
+
+export {};
