@@ -1,0 +1,17 @@
+import type { Moment } from '../model/moment.ts';
+
+/** When each moment is, as it reads inside a sentence. */
+export const momentWhen: Readonly<Record<Moment, string>> = {
+  steady: 'while calm',
+  peak: 'at peak',
+  scaled: 'at max replicas',
+  rollout: 'during a deploy',
+};
+
+/** What each moment counts, in one sentence. */
+export const momentMeaning: Readonly<Record<Moment, string>> = {
+  steady: 'Pool sizes of the services that always run.',
+  peak: 'Pool limits: size and overflow, with scheduled jobs and tools.',
+  scaled: 'As at peak, with every service at its max replicas.',
+  rollout: 'As scaled, with the replicas that a deploy adds, and migrations.',
+};

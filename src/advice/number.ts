@@ -1,0 +1,73 @@
+import type { Quantity } from '../model/quantity.ts';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const precise = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 4, roundingMode: 'trunc' });
+const minus = '−';
+
+function signed(text: string): string {
+  return text.replace('-', minus);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** A count with thousands separated and a true minus sign; the word `unbounded` where nothing bounds it. */
+export function countText(count: Quantity): string {
+  return count === 'unbounded' ? 'unbounded' : signed(whole.format(count));
+}
+
+/** A headroom with its sign: `+17`, `−63`, `0`, or `unbounded demand`. */
+export function headroomText(headroom: Quantity): string {
+  if (headroom === 'unbounded') return 'unbounded demand';
+  return headroom > 0 ? `+${whole.format(headroom)}` : signed(whole.format(headroom));
+}
+
+/** A number with three significant digits; `under 0.000001` where they would hide behind zeros. */
+export function numberText(value: number): string {
+  return value > 0 && value < 1e-6 ? 'under 0.000001' : signed(precise.format(value));
+}
+
+/** Where each unit of time ends, in seconds, and what a second is in it. */
+const timeUnits: readonly (readonly [end: number, perSecond: number, name: string])[] = [
+  [1e-3, 1e6, 'µs'],
+  [1, 1e3, 'ms'],
+  [120, 1, 's'],
+  [7200, 1 / 60, 'min'],
+  [172_800, 1 / 3600, 'h'],
+];
+
+const century = 3.16e9;
+
+/**
+ * A time given in seconds, at least 0, with three significant digits in the unit that reads best: `0 ms`, `20 ms`,
+ * `1.5 s`, `2 min`, `3 h`, `365 days`; `under 0.001 µs` below a nanosecond, `over 100 years` beyond that, and `without end`
+ * where nothing bounds it.
+ */
+export function timeText(seconds: number | 'unbounded'): string {
+  if (seconds === 'unbounded') return 'without end';
+  if (seconds === 0) return '0 ms';
+  if (seconds < 1e-9) return 'under 0.001 µs';
+  if (seconds > century) return 'over 100 years';
+  // Rounded first, so that 0.9999 is 1 s and not 1,000 ms.
+  const shown = rounded(seconds);
+  const [, perSecond, name] = timeUnits.find(([end]) => shown < end) ?? [0, 1 / 86_400, 'days'];
+  return `${precise.format(shown * perSecond)} ${name}`;
+}
+
+/**
+ * A share, 0 or more, as a percentage: `16 %`, `0.87 %`, `under 0.0001 %`. Only all is 100 %: what rounds to it says
+ * more digits, such as `99.99 %`.
+ */
+export function shareText(share: number): string {
+  const percent = Number((share * 100).toPrecision(12));
+  if (percent > 0 && percent < 1e-4) return 'under 0.0001 %';
+  if (percent < 100 && rounded(percent) === 100) return `${fine.format(percent)} %`;
+  return `${precise.format(percent)} %`;
+}
+
+/** A count with its noun: `1 replica`, `2 replicas`. */
+export function counted(count: Quantity, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
