@@ -8,20 +8,23 @@ import { resizedPool, splitPool } from './split-pool.ts';
 import { mixturePercentile, mixtureTimeoutShare } from './wait-mixture.ts';
 import { waitMixture } from './waiting.ts';
 
-/** Whether a service keeps the wait target and the timeout target at its own traffic; false without traffic. */
+/**
+ * Whether a service keeps the wait target and the timeout target at its own traffic; false without traffic, and for
+ * a saturated worker however wide the targets are.
+ */
 export function meetsWaitTarget({ target }: Scenario, service: Service): boolean {
   const { arrivalRate, holdTime } = service;
   if (arrivalRate === 'unset' || holdTime === 'unset') return false;
   const mixture = waitMixture(service, arrivalRate, holdTime);
-  if (mixture === undefined) return false;
+  if (mixture === undefined || mixture[0].wait.utilization >= 1) return false;
   const wait = mixturePercentile(mixture, target.waitPercentile);
   return !exceeds(wait, target.waitTime) && mixtureTimeoutShare(mixture) <= target.timeoutShare;
 }
 
 /**
- * The smallest larger pool with which a service keeps the wait and timeout targets, its ratio of size to overflow kept,
- * or `undefined` when no pool does that within the budget at every moment and within what the pooler accepts. Exact:
- * waits fall as the pool grows, and the boundary is found by bisection.
+ * The smallest larger pool with which a service keeps the wait and timeout targets without a saturated worker, its
+ * ratio of size to overflow kept, or `undefined` when no pool does that within the budget at every moment and within
+ * what the pooler accepts. Exact: waits fall as the pool grows, and the boundary is found by bisection.
  */
 export function poolForWait(scenario: Scenario, service: Service): readonly Change[] | undefined {
   const current = poolLimit(service);

@@ -13,15 +13,35 @@ import {
 
 const serviceNames = ['api', 'worker', 'cleanup', 'admin', 'reports'] as const;
 
-function numbers({ kind, minimum, maximum, words }: NumberField): fc.Arbitrary<FieldValue> {
-  const upTo = (most: number) => Math.min(maximum, minimum + most);
-  const between = (most: number): fc.Arbitrary<number> =>
+/** Where a field's small values say little: ranges in which services are often near the limits of Postgres. */
+const usual = new Map<Field, readonly [minimum: number, maximum: number]>([
+  [groupFields.postgres.maxConnections, [40, 500]],
+  [groupFields.pooler.poolSize, [0, 30]],
+  [groupFields.pooler.maxClients, [0, 400]],
+  [groupFields.target.waitPercentile, [0.5, 0.9999]],
+  [groupFields.target.waitTime, [0, 0.2]],
+  [groupFields.target.timeoutShare, [0, 0.01]],
+  [serviceFields.poolSize, [0, 16]],
+  [serviceFields.maxOverflow, [0, 16]],
+  [serviceFields.arrivalRate, [0, 3000]],
+  [serviceFields.holdTime, [0, 0.2]],
+]);
+
+/** Numbers that fill a range evenly; those of `fc.double` crowd around 0. */
+function evenly(least: number, most: number): fc.Arbitrary<number> {
+  return fc.integer({ min: 0, max: 1000 }).map((part) => least + ((most - least) * part) / 1000);
+}
+
+function numbers(field: NumberField): fc.Arbitrary<FieldValue> {
+  const { kind, minimum, maximum, words } = field;
+  const between = (least: number, most: number): fc.Arbitrary<number> =>
     kind === 'whole'
-      ? fc.integer({ min: minimum, max: upTo(most) })
-      : fc.double({ min: minimum, max: upTo(most), noNaN: true });
+      ? fc.integer({ min: least, max: most })
+      : fc.oneof(evenly(least, most), fc.double({ min: least, max: most, noNaN: true }));
+  const [first, last] = usual.get(field) ?? [minimum, Math.min(maximum, minimum + 3)];
   return fc.oneof(
-    { weight: 6, arbitrary: between(6) },
-    { weight: 2, arbitrary: between(120) },
+    { weight: 20, arbitrary: between(first, last) },
+    { weight: 1, arbitrary: between(minimum, Math.min(maximum, 120)) },
     ...(words.length === 0 ? [] : [{ weight: 2, arbitrary: fc.constantFrom(...words) }]),
   );
 }
