@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { evaluate } from '../../src/model/evaluate.ts';
+import type { Field } from '../../src/model/field.ts';
+import { groupFields, serviceFields } from '../../src/model/fields.ts';
+import { keyParts, withChanges } from '../../src/model/scenario.ts';
+import { changesOf, keysOf, scenarios } from './arbitrary.ts';
+import { changed, type Settings, scenarioOf } from './scenario-of.ts';
+
+const traffic = { 'api.arrivalRate': 200, 'api.holdTime': 0.05 };
+const pooled = { 'api.reaches': 'pooler' };
+const rolling = { 'api.replicas': 4 };
+
+/** For each field that a formula reads: a scenario, and a value that changes a figure of it. */
+// prettier-ignore
+const read: readonly (readonly [key: string, Settings, Settings])[] = [
+  ['service.kind',               {},                               { 'api.kind': 'tool' }],
+  ['service.reaches',            {},                               { 'api.reaches': 'service' }],
+  ['service.replicas',           {},                               { 'api.replicas': 2 }],
+  ['service.maxReplicas',        {},                               { 'api.maxReplicas': 2 }],
+  ['service.workersPerReplica',  {},                               { 'api.workersPerReplica': 2 }],
+  ['service.poolsPerWorker',     {},                               { 'api.poolsPerWorker': 2 }],
+  ['service.poolSize',           {},                               { 'api.poolSize': 6 }],
+  ['service.maxOverflow',        {},                               { 'api.maxOverflow': 11 }],
+  ['service.checkoutTimeout',    traffic,                          { 'api.checkoutTimeout': 1 }],
+  ['service.whenExhausted',      traffic,                          { 'api.whenExhausted': 'fail' }],
+  ['service.busiestShare',       { ...traffic, 'api.workersPerReplica': 2 }, { 'api.busiestShare': 0.9 }],
+  ['service.rollout',            {},                               { 'api.rollout': 'recreate' }],
+  ['service.surge',              rolling,                          { 'api.surge': 2 }],
+  ['service.unavailable',        { ...rolling, 'api.terminating': 'wave' }, { 'api.unavailable': 0 }],
+  ['service.terminating',        rolling,                          { 'api.terminating': 'all' }],
+  ['service.canaryReplicas',     { 'api.rollout': 'canary' },      { 'api.canaryReplicas': 2 }],
+  ['service.arrivalRate',        traffic,                          { 'api.arrivalRate': 100 }],
+  ['service.holdTime',           traffic,                          { 'api.holdTime': 0.1 }],
+  ['postgres.maxConnections',    {},                               { 'postgres.maxConnections': 101 }],
+  ['postgres.superuserReserved', {},                               { 'postgres.superuserReserved': 4 }],
+  ['postgres.reserved',          {},                               { 'postgres.reserved': 1 }],
+  ['postgres.platformReserved',  {},                               { 'postgres.platformReserved': 1 }],
+  ['postgres.appRole',           {},                               { 'postgres.appRole': 'superuser' }],
+  ['pooler.processes',           pooled,                           { 'pooler.processes': 2 }],
+  ['pooler.pairs',               pooled,                           { 'pooler.pairs': 2 }],
+  ['pooler.poolSize',            pooled,                           { 'pooler.poolSize': 21 }],
+  ['pooler.reserve',             pooled,                           { 'pooler.reserve': 1 }],
+  ['pooler.maxClients',          pooled,                           { 'pooler.maxClients': 14 }],
+  ['allowance.migrations',       {},                               { 'allowance.migrations': 1 }],
+  ['allowance.people',           {},                               { 'allowance.people': 1 }],
+  ['allowance.monitoring',       {},                               { 'allowance.monitoring': 1 }],
+  ['allowance.other',            {},                               { 'allowance.other': 1 }],
+  ['target.waitPercentile',      { ...traffic, 'target.waitTime': 0 }, { 'target.waitPercentile': 0.99 }],
+  ['target.waitTime',            { ...traffic, 'target.waitTime': 0 }, { 'target.waitTime': 0.001 }],
+  ['target.timeoutShare',        { ...traffic, 'api.checkoutTimeout': 0 }, { 'target.timeoutShare': 0.5 }],
+];
+
+const fields = Object.entries({ service: serviceFields, ...groupFields }).flatMap(([owner, table]) =>
+  Object.entries<Field>(table).map(([name, field]) => ({ key: `${owner}.${name}`, field })),
+);
+
+const carriedField = (key: string): Field | undefined => {
+  const field = keyParts(key)?.field;
+  return field?.carried === true ? field : undefined;
+};
+
+describe('a field that is not carried', () => {
+  it('stands in the table of fields that formulas read', () => {
+    const computed = fields.filter(({ field }) => field.carried !== true).map(({ key }) => key);
+    expect(read.map(([key]) => key).toSorted()).toEqual(computed.toSorted());
+  });
+
+  test.each(read)('changes a figure: %s', (_, base, change) => {
+    const scenario = scenarioOf(base);
+    expect(JSON.stringify(evaluate(changed(scenario, change)))).not.toBe(JSON.stringify(evaluate(scenario)));
+  });
+});
+
+describe('a carried field', () => {
+  it('changes no figure of the default scenario, whichever it is', () => {
+    const figures = JSON.stringify(evaluate(scenarioOf({})));
+    const carried = keysOf(scenarioOf({})).filter((key) => carriedField(key) !== undefined);
+    expect(carried.length).toBeGreaterThan(100);
+    for (const key of carried) {
+      const field = carriedField(key);
+      const value =
+        field?.kind === 'flag' ? !field.default : field?.kind === 'choice' ? (field.options.at(-1) ?? '') : 7;
+      expect(JSON.stringify(evaluate(withChanges(scenarioOf({}), [{ key, value }])))).toBe(figures);
+    }
+  });
+
+  it('changes no figure of any scenario', () => {
+    const changes = scenarios({ services: 3 }).chain((scenario) =>
+      fc.record({
+        scenario: fc.constant(scenario),
+        changes: fc.array(changesOf(scenario, carriedField), { minLength: 1, maxLength: 20 }),
+      }),
+    );
+    fc.assert(
+      fc.property(changes, ({ scenario, changes: carried }) => {
+        const before = JSON.stringify(evaluate(scenario));
+        expect(JSON.stringify(evaluate(withChanges(scenario, carried)))).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
