@@ -1,0 +1,187 @@
+import { describe, expect, it, test } from 'vitest';
+import { evaluate } from '../../src/model/evaluate.ts';
+import type { Quantity } from '../../src/model/quantity.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
+import { changed, type Settings, scenarioOf } from './scenario-of.ts';
+
+const demands = (scenario: Scenario) => evaluate(scenario).moments.map(({ demand }) => demand);
+const left = (scenario: Scenario) => evaluate(scenario).moments.map(({ headroom }) => headroom);
+type Four = readonly [steady: Quantity, peak: Quantity, scaled: Quantity, rollout: Quantity];
+type Rows = readonly (readonly [string, Settings, demand: Four, headroom: Four])[];
+
+describe('document 000: 2 workers of 10 + 20', () => {
+  const scenario = scenarioOf({
+    'api.workersPerReplica': 2,
+    'api.poolSize': 10,
+    'api.maxOverflow': 20,
+    'api.rollout': 'blue-green',
+  });
+
+  // It calls 20 the maximum and allows 60 in the next line; an overlapping deploy allows 120.
+  // prettier-ignore
+  test.each<Rows[number]>([
+    ['as it is',                     {},                             [20, 60, 60, 120],   [77, 37, 37, -23]],
+    ['stopped before a deploy',      { 'api.rollout': 'recreate' },  [20, 60, 60, 60],    [77, 37, 37, 37]],
+    ['with two replicas',            { 'api.replicas': 2 },          [40, 120, 120, 240], [57, -23, -23, -143]],
+    ['with the 10 workers of a test', { 'api.workersPerReplica': 10 }, [100, 300, 300, 600], [-3, -203, -203, -503]],
+  ])('%s', (_, settings, demand, headroom) => {
+    expect(demands(changed(scenario, settings))).toEqual(demand);
+    expect(left(changed(scenario, settings))).toEqual(headroom);
+  });
+
+  it('keeps its rule of workers × pool size while a deploy does not fit', () => {
+    const { moments, budget } = evaluate(scenario);
+    expect(2 * 10).toBeLessThanOrEqual(budget.maxConnections);
+    expect(moments.map(({ fits }) => fits)).toEqual([true, true, true, false]);
+  });
+});
+
+describe('document 001: 4 workers of 10 + 10', () => {
+  const scenario = scenarioOf({
+    'api.workersPerReplica': 4,
+    'api.poolSize': 10,
+    'api.maxOverflow': 10,
+    'api.poolRecycle': 3600,
+    'api.rollout': 'blue-green',
+    'redis.poolSize': 5,
+  });
+  const nightly = scenarioOf({
+    'api.workersPerReplica': 4,
+    'api.poolSize': 10,
+    'api.rollout': 'blue-green',
+    'cleanup.kind': 'scheduled',
+    'cleanup.poolSize': 10,
+  });
+  const proxied = scenarioOf({
+    'api.workersPerReplica': 4,
+    'api.poolSize': 10,
+    'api.rollout': 'blue-green',
+    'content.reaches': 'service',
+    'prompt.reaches': 'service',
+  });
+
+  // prettier-ignore
+  test.each<Rows[number]>([
+    ['as it is',                     {},                                [40, 80, 80, 160],    [57, 17, 17, -63]],
+    ['with a superuser',             { 'postgres.appRole': 'superuser' }, [40, 80, 80, 160],  [60, 20, 20, -60]],
+    ['with 6 workers',               { 'api.workersPerReplica': 6 },    [60, 120, 120, 240],  [37, -23, -23, -143]],
+    ['with 2 replicas',              { 'api.replicas': 2 },             [80, 160, 160, 320],  [17, -63, -63, -223]],
+    ['with 1 worker, where a variable is missing', { 'api.workersPerReplica': 1 }, [10, 20, 20, 40], [87, 77, 77, 57]],
+    ['before, with 50 + 30',         { 'api.poolSize': 50, 'api.maxOverflow': 30 }, [200, 320, 320, 640], [-103, -223, -223, -543]],
+    ['with 20 set aside',            { 'allowance.other': 20 },         [40, 80, 80, 160],    [37, -3, -3, -83]],
+    ['with 6 + 6',                   { 'api.poolSize': 6, 'api.maxOverflow': 6 }, [24, 48, 48, 96], [73, 49, 49, 1]],
+    ['behind a pooler',              { 'api.reaches': 'pooler' },       [20, 20, 20, 20],     [77, 77, 77, 77]],
+    ['behind a pooler, 2 replicas',  { 'api.reaches': 'pooler', 'api.replicas': 2 }, [20, 20, 20, 20], [77, 77, 77, 77]],
+  ])('%s', (_, settings, demand, headroom) => {
+    expect(demands(changed(scenario, settings))).toEqual(demand);
+    expect(left(changed(scenario, settings))).toEqual(headroom);
+  });
+
+  it('leaves 17 connections for others and not about 20: 97 of 100 slots are for an ordinary role', () => {
+    const { budget, moments } = evaluate(scenario);
+    expect(budget).toMatchObject({ maxConnections: 100, usable: 97, budget: 97 });
+    expect(moments[1]).toMatchObject({ moment: 'peak', headroom: 17 });
+  });
+
+  it('asks for 20 more while the nightly job runs with the same pool, 3 more than there are', () => {
+    expect(demands(nightly)).toEqual([40, 80 + 1 * 1 * 20, 100, 180]);
+    expect(left(nightly)).toEqual([57, -3, -3, -83]);
+  });
+
+  it('opens nothing for servers that go through the API', () => {
+    expect(demands(proxied)).toEqual(demands(scenario));
+  });
+
+  it('has a safe maximum of 2 workers, or of 12 connections in a pool', () => {
+    const { safeLimits } = evaluate(scenario);
+    const limit = (key: string) => safeLimits.find((one) => one.key === key)?.value;
+    expect(limit('api.workersPerReplica')).toBe(2);
+    expect(limit('api.poolSize')).toBe(2);
+    expect(limit('api.maxOverflow')).toBe(2);
+    expect(limit('postgres.maxConnections')).toBe(163);
+  });
+});
+
+describe('document 002: a pool of asyncpg as it comes', () => {
+  const scenario = scenarioOf({
+    'api.poolSize': 10,
+    'api.maxOverflow': 0,
+    'api.minPoolSize': 10,
+    'api.opening': 'eager',
+    'api.checkoutTimeout': 'none',
+  });
+
+  it('has 10 connections, all open from the start', () => {
+    expect(demands(scenario)).toEqual([10, 10, 10, 20]);
+  });
+
+  it('waits without end instead of failing', () => {
+    const codes = evaluate(scenario).findings.map(({ code }) => code);
+    expect(codes).toContain('no-checkout-timeout');
+  });
+});
+
+describe('document 003: pods of 30 + 40 in a Postgres of 500', () => {
+  const scenario = scenarioOf({
+    'api.replicas': 7,
+    'api.poolSize': 30,
+    'api.maxOverflow': 40,
+    'api.rollout': 'recreate',
+    'postgres.maxConnections': 500,
+  });
+  const rolling = { 'api.rollout': 'rolling' };
+
+  // prettier-ignore
+  test.each<Rows[number]>([
+    ['7 pods',                       {},                                [210, 490, 490, 490],    [287, 7, 7, 7]],
+    ['8 pods',                       { 'api.replicas': 8 },             [240, 560, 560, 560],    [257, -63, -63, -63]],
+    ['5 pods, at most 20',           { 'api.replicas': 5, 'api.maxReplicas': 20 }, [150, 350, 1400, 1400], [347, 147, -903, -903]],
+    ['5 pods, at most 20, in a rolling deploy', { 'api.replicas': 5, 'api.maxReplicas': 20, ...rolling },
+      [150, 350, 1400, 1750], [347, 147, -903, -1253]],
+    ['7 pods in a rolling deploy',   rolling,                           [210, 490, 490, 630],    [287, 7, 7, -133]],
+    ['6 pods in a rolling deploy',   { 'api.replicas': 6, ...rolling }, [180, 420, 420, 560],    [317, 77, 77, -63]],
+    ['5 pods in a rolling deploy',   { 'api.replicas': 5, ...rolling }, [150, 350, 350, 490],    [347, 147, 147, 7]],
+    ['one pod of 4 workers',         { 'api.replicas': 1, 'api.workersPerReplica': 4 }, [120, 280, 280, 280], [377, 217, 217, 217]],
+    ['two pods of 4 workers',        { 'api.replicas': 2, 'api.workersPerReplica': 4 }, [240, 560, 560, 560], [257, -63, -63, -63]],
+    ['3 pods of 2 workers',          { 'api.replicas': 3, 'api.workersPerReplica': 2 }, [180, 420, 420, 420], [317, 77, 77, 77]],
+    ['4 pods of 2 workers',          { 'api.replicas': 4, 'api.workersPerReplica': 2 }, [240, 560, 560, 560], [257, -63, -63, -63]],
+    ['20 pods of 4 workers',         { 'api.replicas': 20, 'api.workersPerReplica': 4 }, [2400, 5600, 5600, 5600], [-1903, -5103, -5103, -5103]],
+    ['5 pods of 15 + 25, as before', { 'api.replicas': 5, 'api.poolSize': 15, 'api.maxOverflow': 25 }, [75, 200, 200, 200], [422, 297, 297, 297]],
+    ['5 pods of 20 + 30, as its steps say', { 'api.replicas': 5, 'api.poolSize': 20, 'api.maxOverflow': 30 }, [100, 250, 250, 250], [397, 247, 247, 247]],
+    ['20 pods of 20 + 30',           { 'api.replicas': 20, 'api.poolSize': 20, 'api.maxOverflow': 30 }, [400, 1000, 1000, 1000], [97, -503, -503, -503]],
+  ])('%s', (_, settings, demand, headroom) => {
+    expect(demands(changed(scenario, settings))).toEqual(demand);
+    expect(left(changed(scenario, settings))).toEqual(headroom);
+  });
+
+  it('supports 7 pods only while nobody deploys, and 5 while somebody does', () => {
+    const most = (settings: Settings) =>
+      evaluate(changed(scenario, settings)).safeLimits.find(({ key }) => key === 'api.replicas')?.value;
+    expect([most({}), most(rolling)]).toEqual([7, 5]);
+  });
+});
+
+describe('document 004: 4 instances of 50 in a Postgres of 300', () => {
+  const scenario = scenarioOf({
+    'api.replicas': 4,
+    'api.poolSize': 50,
+    'api.maxOverflow': 0,
+    'api.rollout': 'recreate',
+    'postgres.maxConnections': 300,
+  });
+
+  // prettier-ignore
+  test.each<Rows[number]>([
+    ['as it is',                     {},                           [200, 200, 200, 200], [97, 97, 97, 97]],
+    ['in a rolling deploy',          { 'api.rollout': 'rolling' }, [200, 200, 200, 250], [97, 97, 97, 47]],
+    ['side by side',                 { 'api.rollout': 'blue-green' }, [200, 200, 200, 400], [97, 97, 97, -103]],
+    ['of 100 each, as it says for Kubernetes', { 'api.poolSize': 100 }, [400, 400, 400, 400], [-103, -103, -103, -103]],
+    ['of 75 each, as its last step says', { 'api.poolSize': 75 },  [300, 300, 300, 300], [-3, -3, -3, -3]],
+    ['with 100 of overhead set aside', { 'allowance.other': 100 }, [200, 200, 200, 200], [-3, -3, -3, -3]],
+    ['one instance of the default 10', { 'api.replicas': 1, 'api.poolSize': 10 }, [10, 10, 10, 10], [287, 287, 287, 287]],
+    ['one instance of 25, in tests', { 'api.replicas': 1, 'api.poolSize': 25 }, [25, 25, 25, 25], [272, 272, 272, 272]],
+  ])('%s', (_, settings, demand, headroom) => {
+    expect(demands(changed(scenario, settings))).toEqual(demand);
+    expect(left(changed(scenario, settings))).toEqual(headroom);
+  });
+});
