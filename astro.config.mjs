@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { codeClasses } from './.ci/astro/code-classes.mjs';
 import { sharedScripts } from './.ci/astro/chunks.mjs';
 import { mdxTypes } from './.ci/astro/mdx-types.mjs';
+import { plainImports } from './.ci/astro/plain-imports.mjs';
 import { stripWords } from './.ci/astro/strip-words.mjs';
 import { root } from './.ci/paths.mjs';
 
@@ -33,13 +34,11 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [stripWords()],
+    plugins: [plainImports(), stripWords()],
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedScripts } } } } },
     },
     build: {
-      // The pages name what they need; a helper that preloads the rest would weigh more than it saves.
-      modulePreload: false,
       rolldownOptions: {
         // One warning for each MDX file, from Astro's own marker: https://github.com/withastro/astro/issues/18087
         onLog: (level, log, handler) => log.code === 'MODULE_LEVEL_DIRECTIVE' || handler(level, log),
