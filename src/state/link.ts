@@ -1,0 +1,106 @@
+import type { Scenario } from '../model/scenario.ts';
+import { type Entry, type ReadScenario, readEntries, scenarioEntries } from './entries.ts';
+import { type Note, quoted, shortened } from './note.ts';
+
+/** What the part of an address after `#` says: an anchor of the page, a state, or both. */
+export interface ReadLink {
+  readonly anchor: string;
+  /** Absent when the fragment carries no state: then it is navigation. */
+  readonly state?: ReadScenario;
+}
+
+const linkVersion = '1';
+/** Longer fragments are cut. The longest that a scenario can have is shorter. */
+const longest = 250_000;
+
+function encoded(text: string): string {
+  const escaped = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  // Signs that end an address in running text, Markdown or quotes.
+  return encodeURIComponent(text.toWellFormed()).replaceAll(/[!'()*]/g, escaped);
+}
+
+function encodedValue(text: string): string {
+  return encoded(text).replaceAll('%2C', ',');
+}
+
+/** A scenario as the state of a link: `v=1` and the differences from the defaults of version 1, never from a page. */
+export function linkState(scenario: Scenario): string {
+  const entries: readonly Entry[] = [['v', linkVersion], ...scenarioEntries(scenario)];
+  return entries.map(([key, text]) => `${key}=${encodedValue(text)}`).join('&');
+}
+
+/** The fragment that goes to an anchor of the page and carries no state; empty without an anchor. */
+export function anchorFragment(anchor: string): string {
+  return anchor === '' ? '' : `#${encoded(anchor)}`;
+}
+
+/** The whole fragment of an address, with an anchor of the page before the state: `#why-4-workers?v=1&api.replicas=4`. */
+export function linkFragment(scenario: Scenario, anchor = ''): string {
+  return `#${encoded(anchor)}?${linkState(scenario)}`;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function entryOf(part: string): Entry | Note {
+  const equals = part.indexOf('=');
+  const key = decoded(equals < 0 ? part : part.slice(0, equals));
+  if (key === undefined || key === '') {
+    return { key: 'link', text: `The part ${quoted(part)} can’t be read and was left out.` };
+  }
+  if (equals < 0) return { key, text: `${quoted(key)} has no value and was left out.` };
+  const text = decoded(part.slice(equals + 1));
+  return text === undefined
+    ? { key, text: `The value of ${quoted(key)} can’t be read and was left out.` }
+    : [key, text];
+}
+
+function isEntry(one: Entry | Note): one is Entry {
+  return Array.isArray(one);
+}
+
+const tooLong: Note = { key: 'link', text: 'The link is too long; its end was left out.' };
+const otherVersion: Note = {
+  key: 'v',
+  text: 'This link comes from another version of Headroom. What this one knows was read.',
+};
+
+/** The whole parts of a text that are within the limit: half a number would be another number. */
+function cut(text: string): string {
+  return text.length <= longest ? text : text.slice(0, Math.max(0, text.lastIndexOf('&', longest)));
+}
+
+/**
+ * Reads a fragment, with or without its `#`. `?v=…` after the anchor starts a state; without it there is only an anchor.
+ * Total: a broken or unknown part becomes a note, everything else holds. Work is bounded by the length, which is cut.
+ */
+export function readLink(fragment: string): ReadLink {
+  const whole = fragment.startsWith('#') ? fragment.slice(1) : fragment;
+  const text = cut(whole);
+  const question = text.indexOf('?');
+  const place = question < 0 ? text : text.slice(0, question);
+  const anchor = decoded(place) ?? place;
+  const parts =
+    question < 0
+      ? []
+      : text
+          .slice(question + 1)
+          .split('&')
+          .filter((part) => part !== '');
+  const versions = parts.filter((part) => part.startsWith('v='));
+  if (versions.length === 0) return { anchor };
+  const read = parts.filter((part) => !part.startsWith('v=')).map(entryOf);
+  const { scenario, notes } = readEntries(read.filter(isEntry));
+  const found = [
+    ...(text === whole ? [] : [tooLong]),
+    ...(versions.every((version) => version === `v=${linkVersion}`) ? [] : [otherVersion]),
+    ...read.filter((one): one is Note => !isEntry(one)),
+    ...notes,
+  ];
+  return { anchor, state: { scenario, notes: shortened(found) } };
+}
