@@ -1,6 +1,7 @@
 import { connectionBudget } from '../model/budget.ts';
 import { poolLimit, serviceDemand } from '../model/connection-demand.ts';
 import { evaluate, type Sizing } from '../model/evaluate.ts';
+import { fittingPools } from '../model/fitting-pools.ts';
 import { findingCodes } from '../model/finding.ts';
 import { type Moment, moments } from '../model/moment.ts';
 import {
@@ -148,6 +149,14 @@ function figureAfter(scenario: Scenario, name: string): Figure | undefined {
   return figure(fixed, rest);
 }
 
+const fittedScenarios = new WeakMap<Scenario, Scenario>();
+
+function fittedFigure(scenario: Scenario, name: string): Figure | undefined {
+  const fitted = fittedScenarios.get(scenario) ?? withChanges(scenario, fittingPools(scenario) ?? []);
+  fittedScenarios.set(scenario, fitted);
+  return figure(fitted, name);
+}
+
 type NamedFigure = (scenario: Scenario, name: string) => Figure | undefined;
 
 const owners: ReadonlyMap<string, NamedFigure> = new Map([
@@ -155,6 +164,7 @@ const owners: ReadonlyMap<string, NamedFigure> = new Map([
   ['safe', safeFigure],
   ['fix', fixFigure],
   ['after', figureAfter],
+  ['fitted', fittedFigure],
 ]);
 
 /**
@@ -167,7 +177,8 @@ const owners: ReadonlyMap<string, NamedFigure> = new Map([
  *   `timeoutShare`, `utilization`, `offeredLoad`;
  * - any link key: `api.poolSize`; the safe limit of one: `safe.api.replicas`;
  * - what a finding's fix sets, or the setting itself where there is none: `fix.over-budget-rollout.api.poolSize`; any
- *   figure once that fix is applied: `after.over-budget-rollout.rollout.demand`.
+ *   figure once that fix is applied: `after.over-budget-rollout.rollout.demand`;
+ * - any figure with the largest pools that fit at every moment, or as it is where none do: `fitted.api.poolSize`.
  */
 export function figure(scenario: Scenario, name: string): Figure | undefined {
   const [owner, rest] = halves(name) ?? [];

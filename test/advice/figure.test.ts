@@ -75,6 +75,10 @@ test.each([
   ['after.over-budget-rollout.rollout.demand', railway, { value: 88, text: '88', state: 'ok' }],
   ['after.over-budget-rollout.api.poolSize', railway, { value: 5, text: '5' }],
   ['after.over-budget-rollout.rollout.demand', pooled, { value: 20, text: '20', state: 'ok' }],
+  ['fitted.api.poolSize',     railway, { value: 5, text: '5' }],
+  ['fitted.rollout.demand',   railway, { value: 88, text: '88', state: 'ok' }],
+  ['fitted.rollout.demand',   endless, { value: 88, text: '88', state: 'ok' }],
+  ['fitted.api.poolSize',     pooled,  { value: 10, text: '10' }],
 ] as const)('%s is a figure', (name, scenario, wanted) => {
   expect(figure(scenario, name)).toEqual(wanted);
 });
@@ -99,6 +103,7 @@ test.each([
   ['a code alone',                     'fix.over-budget-rollout'],
   ['no code after which',              'after.over-budget.peak.demand'],
   ['no figure after a fix',            'after.over-budget-rollout.peak.demnd'],
+  ['no figure of fitted pools',        'fitted.peak.demnd'],
 ])('%s is no figure: %j', (_, name) => {
   expect(figure(railway, name)).toBeUndefined();
 });
