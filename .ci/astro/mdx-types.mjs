@@ -67,7 +67,7 @@ function toTsx(root, text) {
   const expressions = { mdxFlowExpression: expression, mdxTextExpression: expression };
   visit(mdxToMdast(text), { ...parts, ...expressions });
   const declared =
-    'export {};\ndeclare const frontmatter: Record<string, any>;\ndeclare const props: Record<string, any>;\n';
+    'export {};\ndeclare const Fragment: (props: { slot?: string; children?: any }) => any;\ndeclare const frontmatter: Record<string, any>;\ndeclare const props: Record<string, any>;\n';
   return { code: `${code}${declared}${provided(root, statements, names)}`, spans };
 
   function esm({ position }) {
