@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { groupFields, serviceFields } from '../../src/model/fields.ts';
 import { quoted, shortened, unknownKey, unusable, unusableValue } from '../../src/state/note.ts';
+import { texts } from './arbitrary-text.ts';
 
 // prettier-ignore
 test.each([
@@ -19,7 +20,7 @@ test.each([
 
 test('every quote is short and shows each of its characters', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+    fc.property(texts(200), (text) => {
       expect(quoted(text).length).toBeLessThanOrEqual(42);
       expect(quoted(text)).not.toMatch(/\p{C}/u);
     }),

@@ -4,6 +4,7 @@ import { type Field, type FieldValue, isValueOf } from '../../src/model/field.ts
 import { groupFields, serviceFields } from '../../src/model/fields.ts';
 import { parseValue, valueText } from '../../src/state/value-text.ts';
 import { valuesOf } from '../model/arbitrary.ts';
+import { texts } from './arbitrary-text.ts';
 
 const { replicas, poolSize, holdTime, checkoutTimeout, prePing, rollout, library, surge } = serviceFields;
 
@@ -28,7 +29,7 @@ test.each([
   ['true',                 library,         'true'],
   ['2',                    surge,           2],
   ['25%',                  surge,           '25%'],
-] as const)('%j means a value of $label', (text, field, value) => {
+] as const)('%j means the value of a field', (text, field, value) => {
   expect(parseValue(field, text)).toBe(value);
 });
 
@@ -99,7 +100,7 @@ describe('parseValue and valueText', () => {
   it('let no value through that its field can’t hold', () => {
     const field = fc.constantFrom(...fields.map(([, one]) => one));
     fc.assert(
-      fc.property(field, fc.string({ unit: 'binary' }), (one, text) => {
+      fc.property(field, texts(), (one, text) => {
         const value = parseValue(one, text);
         return value === undefined || isValueOf(one, value);
       }),
