@@ -105,6 +105,15 @@ test('the contents mark the section being read @desktop', async ({ page }) => {
   await last.click();
   await page.mouse.wheel(0, 10_000);
   await expect(last).toHaveAttribute('aria-current', 'location');
+  await expect(last).toBeInViewport();
+});
+
+test('open contents on a phone leave the page where it was scrolled to @phone', async ({ page }) => {
+  await page.goto(runbook);
+  await page.getByText('On this page').first().tap();
+  await page.evaluate(() => scrollTo(0, 3000));
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => scrollY)).toBe(3000);
 });
 
 test('the sidebar marks its page @desktop', async ({ page }) => {
