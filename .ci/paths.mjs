@@ -1,8 +1,11 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The built site. HEADROOM_DIST names another folder, such as that of a build to compare with. */
+export const dist = resolve(root, process.env.HEADROOM_DIST || 'dist');
 
 /** What the scripts remember between runs: the install stamp and the test reports. */
 export const state = join(root, 'node_modules', '.headroom');

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './paths.mjs';
+import { dist } from './paths.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -23,7 +23,7 @@ const types = {
  * Starts serving `folder` under `base` at `port`, or at the next free one when `port` is taken and `strict` is not set.
  * Resolves to the address of the home page and to what stops the server.
  */
-export function serve({ folder = join(root, 'dist'), base = '/', port = 4321, strict = false } = {}) {
+export function serve({ folder = dist, base = '/', port = 4321, strict = false } = {}) {
   const prefix = `/${base.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
   const headers = readHeaders(join(folder, '_headers'));
   const server = createServer((request, response) => answer({ folder, prefix, headers, request, response }));

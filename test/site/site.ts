@@ -1,12 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { dist } from '../../.ci/paths.mjs';
 
-export { expect };
-
-/** The built site. */
-export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+export { dist, expect };
 
 /** Every page of the built site by its path below the base path: '' for the home page, 'glossary/', '404.html'. */
 export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
