@@ -41,6 +41,14 @@ function cellPath(x: number, y: number, size: number, rounded: boolean): string 
   return `M${x + 3} ${y}h${edge}q3 0 3 3v${edge}q0 3-3 3h-${edge}q-3 0-3-3v-${edge}q0-3 3-3z`;
 }
 
+/** The part of the map that runs are painted in. */
+interface Area {
+  readonly most: number;
+  /** Cells for one connection. */
+  readonly share: number;
+  readonly outside: boolean;
+}
+
 interface Run {
   readonly owner: string;
   readonly release: SlotSegment['release'];
@@ -75,13 +83,16 @@ export function slotGrid(segments: readonly SlotSegment[], budget: Budget): Slot
   const size = Math.round((pitch - Math.max(2, pitch * 0.19)) * 10) / 10;
   const rounded = size > 10;
 
-  const paint = (runs: readonly Run[], top: number, outside: boolean, most: number): readonly CellRun[] => {
+  const paint = (runs: readonly Run[], top: number, { most, share, outside }: Area): readonly CellRun[] => {
+    const filled = runs.filter(({ connections }) => connections > 0);
     let connections = 0;
     let cell = 0;
-    return runs.flatMap(({ connections: count, ...run }) => {
+    return filled.flatMap(({ connections: count, ...run }, index) => {
       connections += count;
-      // Rounding the running total, and not each run, keeps the sum of cells right; a run is never rounded away.
-      const until = Math.min(most, Math.max(count > 0 ? cell + 1 : cell, Math.round(connections / perCell)));
+      // Rounding the running total, and not each run, keeps the sum of cells right; a run is never rounded away,
+      // neither by itself nor by those before it.
+      const room = most - (filled.length - 1 - index);
+      const until = Math.min(most, Math.max(cell + 1, Math.min(room, Math.round(connections * share))));
       let path = '';
       for (; cell < until; cell += 1) {
         const x = Math.round((cell % columns) * pitch * 10) / 10;
@@ -92,7 +103,11 @@ export function slotGrid(segments: readonly SlotSegment[], budget: Budget): Slot
     });
   };
 
-  const inside = paint(insideRuns(segments, budget), 0, false, cells);
+  const inside = paint(insideRuns(segments, budget), 0, {
+    most: cells,
+    share: cells / budget.maxConnections,
+    outside: false,
+  });
   const rows = Math.ceil(cells / columns);
   const bottom = rows * pitch;
   const unbounded = segments.some(({ outside }) => outside === 'unbounded');
@@ -104,8 +119,11 @@ export function slotGrid(segments: readonly SlotSegment[], budget: Budget): Slot
     connections: outside === 'unbounded' ? drawable * perCell : outside,
   }));
   const total = refused.reduce((sum, { connections }) => sum + connections, 0);
-  const drawn = Math.min(drawable, Math.ceil(total / perCell));
-  const outsideRuns = paint(refused, bottom + fenceRoom, true, drawable);
+  // Each run takes a cell at least, so that many small ones take more than their sum.
+  const parties = refused.filter(({ connections }) => connections > 0).length;
+  const drawn = Math.min(drawable, Math.max(parties, Math.ceil(total / perCell)));
+  const share = Math.max(1 / perCell, drawn / Math.max(1, total));
+  const outsideRuns = paint(refused, bottom + fenceRoom, { most: drawn, share, outside: true });
   return {
     runs: [...inside, ...outsideRuns],
     perCell,
