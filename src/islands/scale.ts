@@ -24,9 +24,9 @@ export function shown(value: number, factor: number): number {
   return Number((value * factor).toPrecision(12));
 }
 
-/** A number from a control in code units. */
+/** A number from a control in code units. Fifteen digits hold every byte of the largest memory. */
 export function stored(value: number, factor: number): number {
-  return Number((value / factor).toPrecision(12));
+  return Number((value / factor).toPrecision(15));
 }
 
 const steps = [1, 2, 5];
