@@ -44,8 +44,12 @@ export function Playground({ page, words, places, built }: Props) {
           <Answer view={view} id="playground" />
           <h2 id="todo">What to do</h2>
           <Findings view={view} places={places} />
-          {view.sizing.waiting.length > 0 && <h2 id="waiting">Waiting for a connection</h2>}
-          <Waiting view={view} />
+          {view.sizing.waiting.length > 0 && (
+            <section aria-labelledby="waiting">
+              <h2 id="waiting">Waiting for a connection</h2>
+              <Waiting view={view} />
+            </section>
+          )}
           <h2 id="take">Take it with you</h2>
           <Snippet view={view} service={service.name} built={built} />
         </section>

@@ -17,6 +17,9 @@ function sentence({ queues, offeredLoad, utilization, timeoutShare }: ServiceWai
 
 /** How long requests of each service wait for a connection, as percentiles over all its queues. */
 export function Waiting({ view }: { readonly view: View }) {
+  if (view.sizing.waiting.length === 0) {
+    return <p class="chart-sentence">Waits need your traffic: an arrival rate and a hold time.</p>;
+  }
   return (
     <>
       {view.sizing.waiting.map((waiting) => (
