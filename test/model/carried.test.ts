@@ -97,7 +97,7 @@ describe('a carried field', () => {
         const before = JSON.stringify(evaluate(scenario));
         expect(JSON.stringify(evaluate(withChanges(scenario, carried)))).toBe(before);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });

@@ -214,7 +214,7 @@ describe('connection demand', () => {
           expect(exceeds(all[index]?.clientDemand ?? 0, clientDemand)).toBe(false);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

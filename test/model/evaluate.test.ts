@@ -143,7 +143,7 @@ describe('a sizing', () => {
         expect(notPlain(sizing)).toEqual([]);
         expect(JSON.parse(JSON.stringify(sizing))).toStrictEqual(sizing);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -180,7 +180,7 @@ describe('a sizing', () => {
         const scenario = extreme((field) => pick(anywhere, field), 3);
         expect(notPlain(evaluate(scenario))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -217,7 +217,7 @@ describe('the fix of a finding', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -229,7 +229,7 @@ describe('the fix of a finding', () => {
           expect(after.filter((one) => one.code === code && one.owner === owner)).toEqual([]);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -242,7 +242,7 @@ describe('the fix of a finding', () => {
           expect(evaluate(withChanges(scenario, fix)).tightest.fits).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

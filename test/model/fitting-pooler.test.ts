@@ -47,7 +47,7 @@ describe('fittingServerPool(scenario)', () => {
         const larger = withChanges(scenario, [{ key: 'pooler.poolSize', value: value + 1 }]);
         expect(fitsEverywhere(larger)).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
@@ -121,7 +121,7 @@ describe('behindPooler(scenario)', () => {
           expect(exceeds(clientDemand, limit)).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

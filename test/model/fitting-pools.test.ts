@@ -67,7 +67,7 @@ describe('fittingPools(scenario)', () => {
         expect(fix).not.toEqual([]);
         expect(headroom(withChanges(scenario, fix)).moments.every(({ fits }) => fits)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('fittingPools(scenario)', () => {
         const fits = headroom(scenario).tightest.fits;
         expect(fits || !headroom(withChanges(scenario, single)).tightest.fits).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });
@@ -137,7 +137,7 @@ describe('the pools that fit', () => {
           });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

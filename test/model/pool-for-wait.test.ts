@@ -133,7 +133,7 @@ describe('poolForWait(scenario, service)', () => {
           expect(headroom(withChanges(scenario, fix)).moments.every(({ fits }) => fits)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -143,7 +143,7 @@ describe('every safe limit', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('every safe limit', () => {
           expect([key, isSafe(scenario, key, value)]).toEqual([key, within]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

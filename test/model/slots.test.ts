@@ -96,7 +96,7 @@ describe('slotSegments(moment, budget)', () => {
           expect(segments.reduce((sum, { connections }) => sum + Number(connections), 0)).toBe(at.demand);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

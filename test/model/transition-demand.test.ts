@@ -110,7 +110,7 @@ describe('transitionDemand(before, after)', () => {
         expect(transitionDemand(scenario, scenario)).toEqual(connectionDemand(scenario, 'rollout'));
         expect(transitionDemand(scenario, again(scenario))).toMatchObject({ demand, clientDemand });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('transitionDemand(before, after)', () => {
         const settled = connectionDemand(direct(after), 'scaled').demand;
         expect(exceeds(settled, transitionDemand(direct(before), direct(after)).demand)).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

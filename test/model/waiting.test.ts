@@ -217,7 +217,7 @@ describe('waitingUnder(service, arrivalRate, holdTime)', () => {
           expect(Math.max(...bounds)).toBeLessThanOrEqual(timeout);
         } else expect(Math.max(...bounds)).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
