@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Field, FieldTable } from '../../src/model/field.ts';
 import { groupFields, serviceFields } from '../../src/model/fields.ts';
 import {
@@ -12,7 +12,6 @@ import {
   withChanges,
 } from '../../src/model/scenario.ts';
 import { anchorFragment, linkFragment, linkState, readLink } from '../../src/state/link.ts';
-import frozen from './frozen-defaults.json' with { type: 'json' };
 import { keysOf, scenarios } from '../model/arbitrary.ts';
 import { scenarioOf, type Settings } from '../model/scenario-of.ts';
 import { texts } from './arbitrary-text.ts';
@@ -275,14 +274,6 @@ describe('what a link can’t mean', () => {
     expect(scenarioIn(inside)).toEqual(scenarioOf({ 'api.replicas': 4 }));
     expect(notesOf(inside)?.[0]).toBe('The link is too long; its end was left out.');
   });
-});
-
-test('the defaults that links leave out are frozen', () => {
-  const current = Object.entries({ service: serviceFields, ...groupFields }).map(([owner, table]) => [
-    owner,
-    Object.fromEntries(Object.entries(table).map(([name, field]: [string, Field]) => [name, field.default])),
-  ]);
-  expect(Object.fromEntries(current)).toEqual(frozen.defaults);
 });
 
 function longestScenario(): Scenario {
