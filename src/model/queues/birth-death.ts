@@ -22,10 +22,10 @@ export function birthDeath(
   birth: (state: number) => number,
   death: (state: number) => number,
 ): readonly number[] {
+  const end = Math.min(last, mostStates);
   const parts = [1];
   const exponents = [0];
   let [part, exponent, top] = [1, 0, 0];
-  const end = Math.min(last, mostStates);
   for (let state = 0; state < end; state += 1) {
     const ratio = birth(state) / death(state + 1);
     if (!(ratio > 0)) break;
@@ -33,20 +33,32 @@ export function birthDeath(
       parts.fill(0);
       [part, exponent, top] = [1, 0, 0];
     } else {
-      // Halved twice where one multiplication could leave the range of doubles.
-      const wide = ratio > step ? 2 : ratio < 1 / step ? -2 : 0;
-      part = wide === 0 ? part * ratio : part * step ** -wide * ratio;
-      exponent += wide;
-      for (; part > step; exponent += 1) part /= step;
-      for (; part < 1 / step; exponent -= 1) part *= step;
-      top = Math.max(top, exponent);
+      const product = part * ratio;
+      if (product < step && product > 1 / step) part = product;
+      else [part, exponent] = rescaled(part, ratio, exponent);
+      if (exponent > top) top = exponent;
     }
     parts.push(part);
     exponents.push(exponent);
   }
-  const weights = parts.map((weight, state) => weight * (scales[top - (exponents[state] ?? top)] ?? 0));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+  let total = 0;
+  for (let state = 0; state < parts.length; state += 1) {
+    const weight = (parts[state] ?? 0) * (scales[top - (exponents[state] ?? top)] ?? 0);
+    parts[state] = weight;
+    total += weight;
+  }
+  for (let state = 0; state < parts.length; state += 1) parts[state] = (parts[state] ?? 0) / total;
+  return parts;
+}
+
+/** `part * ratio` with as many steps moved into the exponent as it takes, one at a time, so that nothing overflows. */
+function rescaled(part: number, ratio: number, exponent: number): readonly [number, number] {
+  const wide = ratio > step ? 2 : ratio < 1 / step ? -2 : 0;
+  let product = part * step ** -wide * ratio;
+  let steps = exponent + wide;
+  for (; product >= step; steps += 1) product /= step;
+  for (; product <= 1 / step; steps -= 1) product *= step;
+  return [product, steps];
 }
 
 /** The mean of `value(state)` over the probabilities of a chain. */
