@@ -23,10 +23,17 @@ function encodedValue(text: string): string {
   return encoded(text).replaceAll('%2C', ',');
 }
 
+// One change asks for the same state many times: to compare, to write the address, to head a file.
+const states = new WeakMap<Scenario, string>();
+
 /** A scenario as the state of a link: `v=1` and the differences from the defaults of version 1, never from a page. */
 export function linkState(scenario: Scenario): string {
+  const known = states.get(scenario);
+  if (known !== undefined) return known;
   const entries: readonly Entry[] = [['v', linkVersion], ...scenarioEntries(scenario)];
-  return entries.map(([key, text]) => `${key}=${encodedValue(text)}`).join('&');
+  const state = entries.map(([key, text]) => `${key}=${encodedValue(text)}`).join('&');
+  states.set(scenario, state);
+  return state;
 }
 
 /** The fragment that goes to an anchor of the page and carries no state; empty without an anchor. */
