@@ -1,21 +1,50 @@
 // Small files compress badly: what every calculator needs goes into few scripts, what opens later stays apart.
-const rare =
-  /\/(?:evaluate|finding|findings\/[\w-]+|fitting-[\w-]+|pool-for-wait|split-pool|transition-demand|sweep|erlang-c|figure|finding-text|fix-text|verdict|summary|overrides)\.ts$/;
-const island =
-  /\/src\/islands\/(?:address|control|controls|knobs|scale|service-color|slot-grid|view|ControlFrame|ChoiceControl|NumberControl|SliderTrack|Setting|SlotMap|TableTwin|Equation|Waiting)\.tsx?$/;
-const advice = /\/src\/advice\/(?:choice-text|equation-text|field-text|field-words|moment-text|number)\.ts$/;
+const source = (folder, names) => new RegExp(`/src/${folder}/(?:${names.join('|')})\\.tsx?$`);
+const core = [
+  source('model', [
+    'fields',
+    'fields/[\\w-]+',
+    'field',
+    'scenario',
+    'quantity',
+    'moment',
+    'replicas',
+    'equation',
+  ]),
+  source('model', ['budget', 'connection-demand', 'headroom', 'safe-limit', 'limits']),
+  source('state', ['cell', 'entries', 'history', 'link', 'note', 'page-state', 'store', 'value-text']),
+  source('advice', ['choice-text', 'field-text', 'field-words', 'moment-text', 'number']),
+  source('islands', ['address', 'control', 'controls', 'knobs', 'scale', 'view']),
+  source('islands', ['ControlFrame', 'ChoiceControl', 'NumberControl', 'SliderTrack', 'Setting']),
+];
+const drawings = [
+  source('model', [
+    'slots',
+    'waiting',
+    'checkout-wait',
+    'decay',
+    'erlang-b',
+    'falling-root',
+    'product-remainder',
+  ]),
+  source('model', ['wait-[\\w-]+', 'worker-shares']),
+  source('advice', ['equation-text']),
+  source('catalog', ['refusals']),
+  source('islands', [
+    'drawings',
+    'service-color',
+    'slot-grid',
+    'Equation',
+    'SlotMap',
+    'TableTwin',
+    'Waiting',
+  ]),
+];
+const anyOf = (tests) => (id) => tests.some((test) => test.test(id));
 
-/** The scripts that pages share, as groups for the bundler: the framework, and the core of every calculator. */
+/** The scripts that pages share, as groups for the bundler: the framework, the core of every calculator, its drawings. */
 export const sharedScripts = [
   { name: 'framework', test: /\/node_modules\/(?:preact|@astrojs\/preact)\/|vite\/preload-helper/ },
-  {
-    name: 'core',
-    test: (id) =>
-      (/\/src\/(?:model|state)\/[\w/-]+\.ts$/.test(id) &&
-        !/\/(?:queues|simulation)\//.test(id) &&
-        !rare.test(id)) ||
-      advice.test(id) ||
-      island.test(id) ||
-      /\/src\/catalog\/refusals\.ts$/.test(id),
-  },
+  { name: 'core', test: anyOf(core) },
+  { name: 'drawings', test: anyOf(drawings) },
 ];

@@ -1,33 +1,44 @@
-import { useState } from 'preact/hooks';
-import { countText, headroomText } from '../advice/number.ts';
-import { momentWhen } from '../advice/moment-text.ts';
-import { measure } from '../model/measure.ts';
-import type { Moment } from '../model/moment.ts';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
+import { momentWhen } from '../advice/moment-text.ts';
+import { countText, headroomText } from '../advice/number.ts';
+import { limits } from '../model/limits.ts';
+import type { Moment } from '../model/moment.ts';
 import type { PageState } from '../state/page-state.ts';
-import { Equation } from './Equation.tsx';
+import { isPageState } from '../state/store.ts';
+import type { Drawing, Drawings } from './drawings.tsx';
 import { sliderEnd } from './knobs.ts';
 import { Setting } from './Setting.tsx';
-import { SlotMap } from './SlotMap.tsx';
 import { useView } from './view.ts';
-import { Waiting } from './Waiting.tsx';
 
 interface Props {
   readonly page: PageState;
   readonly words: FieldWords;
   /** Link keys of the controls, in order. */
   readonly keys: readonly string[];
-  /** Moments whose figures are shown. */
+  /** Moments whose figures are shown; the last one is drawn first. */
   readonly moments: readonly Moment[];
   /** What else is drawn. */
-  readonly show: readonly ('slots' | 'equation' | 'waiting')[];
+  readonly show: readonly Drawing[];
   readonly id: string;
+  /** The drawings of the page's own state, as HTML of the build. */
+  readonly children?: ComponentChildren;
 }
 
-/** A question with its knobs and its answer, inside a text. It edits the state of the page that it stands on. */
-export function Calculator({ page, words, keys, moments: asked, show, id }: Props) {
-  const view = useView(page, measure, words);
-  const [picked, pick] = useState<Moment>(asked.at(-1) ?? 'rollout');
+/**
+ * A question with its knobs and its answer, inside a text. It edits the state of the page that it stands on. The
+ * drawings of the build stay until something changes, and only then is loaded what draws them again.
+ */
+export function Calculator({ page, words, keys, moments: asked, show, id, children }: Props) {
+  const view = useView(page, limits, words);
+  const first = asked.at(-1) ?? 'rollout';
+  const [picked, pick] = useState<Moment>(first);
+  const [drawings, setDrawings] = useState<{ readonly Drawings: typeof Drawings } | undefined>(undefined);
+  const changed = view.live && (picked !== first || !isPageState.value);
+  useEffect(() => {
+    if (changed) void import('./drawings.tsx').then(setDrawings, () => undefined);
+  }, [changed]);
   const { moments, tightest } = view.sizing;
   const shown = moments.find(({ moment }) => moment === picked) ?? tightest;
   return (
@@ -54,9 +65,11 @@ export function Calculator({ page, words, keys, moments: asked, show, id }: Prop
             </button>
           ))}
       </fieldset>
-      {show.includes('slots') && <SlotMap view={view} shown={shown} id={id} />}
-      {show.includes('equation') && <Equation view={view} shown={shown} />}
-      {show.includes('waiting') && <Waiting view={view} />}
+      {drawings === undefined ? (
+        children
+      ) : (
+        <drawings.Drawings show={show} view={view} shown={shown} id={id} />
+      )}
     </>
   );
 }

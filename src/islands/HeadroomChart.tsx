@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { counted, countText } from '../advice/number.ts';
 import { momentWhen } from '../advice/moment-text.ts';
 import { type Moment, moments } from '../model/moment.ts';
-import { measure } from '../model/measure.ts';
+import { limits } from '../model/limits.ts';
 import { type ReplicaPoint, replicaSweep } from '../model/sweep.ts';
 import { useChosenService } from './chosen-service.ts';
 import type { LineChart } from './chart.ts';
@@ -48,7 +48,7 @@ function sentence(name: string, points: readonly ReplicaPoint[], today: number):
 
 /** Demand at each moment against the replicas of one service, with the budget and the point where it breaks. */
 export function HeadroomChart({ page, service }: { readonly page: PageState; readonly service?: string }) {
-  const view = useView(page, measure);
+  const view = useView(page, limits);
   const chosen = useChosenService(view.scenario.services);
   const name = service ?? chosen?.name ?? '';
   const today = view.scenario.services.find((one) => one.name === name)?.replicas ?? 0;

@@ -1,5 +1,6 @@
 import { counted, numberText, shareText, timeText } from '../advice/number.ts';
 import type { ServiceWaiting } from '../model/waiting.ts';
+import type { Measures } from '../model/measure.ts';
 import type { View } from './view.ts';
 
 function sentence({ queues, offeredLoad, utilization, timeoutShare }: ServiceWaiting): string {
@@ -16,7 +17,7 @@ function sentence({ queues, offeredLoad, utilization, timeoutShare }: ServiceWai
 }
 
 /** How long requests of each service wait for a connection, as percentiles over all its queues. */
-export function Waiting({ view }: { readonly view: View }) {
+export function Waiting({ view }: { readonly view: View<Measures> }) {
   if (view.sizing.waiting.length === 0) {
     return <p class="chart-sentence">Waits need your traffic: an arrival rate and a hold time.</p>;
   }

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
 import type { Sizing } from '../model/evaluate.ts';
-import type { Measures } from '../model/measure.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { type PageState, readPageState } from '../state/page-state.ts';
 import { baseline, scenario, start } from '../state/store.ts';
 
 /** What an island shows: a scenario, what is computed from it, and what it is compared with. */
-export interface View<Computed extends Measures = Measures> {
+export interface View<Computed extends Limits = Limits> {
   readonly scenario: Scenario;
   readonly sizing: Computed;
   readonly baseline: Scenario;
@@ -25,7 +25,7 @@ const noWords: FieldWords = {};
  * The view of an island: the page's own state at build and in the first render, the store's afterwards. Hydration
  * does not patch attributes, so the first render repeats the build's and the second one brings the link's state.
  */
-export function useView<Computed extends Measures>(
+export function useView<Computed extends Limits>(
   page: PageState,
   compute: (scenario: Scenario) => Computed,
   words: FieldWords = noWords,
