@@ -1,0 +1,174 @@
+import { type Change, defaultScenario, type Scenario, withChanges } from '../model/scenario.ts';
+import { type Cell, cell, derived } from './cell.ts';
+import { begin, type History, record, redo as forward, settle as settled, undo as back } from './history.ts';
+import { anchorFragment, linkFragment, linkState, readLink } from './link.ts';
+import type { Note } from './note.ts';
+import { type PageState, readPageState } from './page-state.ts';
+
+/** What undo and redo walk through. */
+interface Shown {
+  readonly scenario: Scenario;
+  readonly baseline: Scenario;
+  readonly notes: readonly Note[];
+}
+
+/** Everything that a page remembers while it is open. */
+interface State {
+  readonly history: History<Shown>;
+  readonly page: Scenario;
+  readonly started: boolean;
+}
+
+function opened(scenario: Scenario, notes: readonly Note[] = []): Shown {
+  return { scenario, baseline: scenario, notes };
+}
+
+const state = cell<State>({ history: begin(opened(defaultScenario)), page: defaultScenario, started: false });
+const present = derived(state, ({ history }) => history.present);
+
+function same(one: Scenario, other: Scenario): boolean {
+  return one === other || linkState(one) === linkState(other);
+}
+
+/** The scenario on screen. Nothing here is written at build time: pages render their own state until `start`. */
+export const scenario: Cell<Scenario> = derived(present, (shown) => shown.scenario);
+/** The page, link, preset or import last opened: what "changed" and "Reset" refer to, and the old release of a deploy. */
+export const baseline: Cell<Scenario> = derived(present, (shown) => shown.baseline);
+/** What of the link last opened could not be used. */
+export const notes: Cell<readonly Note[]> = derived(present, (shown) => shown.notes);
+export const canUndo: Cell<boolean> = derived(state, ({ history }) => history.past.length > 0);
+export const canRedo: Cell<boolean> = derived(state, ({ history }) => history.future.length > 0);
+/** Whether the state on screen is still the one that the page came with. */
+export const isPageState: Cell<boolean> = derived(state, ({ history, page }) =>
+  same(history.present.scenario, page),
+);
+
+/** A third of a second between writes stays under the limit of every browser (100 in 30 seconds). */
+const writeInterval = 334;
+let pending: ReturnType<typeof setTimeout> | undefined;
+let written = Number.NEGATIVE_INFINITY;
+let anchor = '';
+
+/** What history entries carry that this page has written itself. */
+const ownMark = 'headroom';
+
+function write(): void {
+  clearTimeout(pending);
+  pending = undefined;
+  written = performance.now();
+  const fragment = isPageState.value ? anchorFragment(anchor) : linkFragment(scenario.value, anchor);
+  const { history, location } = globalThis;
+  try {
+    history.replaceState(
+      { ...history.state, [ownMark]: true },
+      '',
+      `${location.pathname}${location.search}${fragment}`,
+    );
+  } catch {
+    // A browser that refuses more writes keeps the old address; `link` still has the right one.
+  }
+}
+
+function scheduleWrite(): void {
+  pending ??= setTimeout(write, Math.max(0, written + writeInterval - performance.now()));
+}
+
+function show(history: History<Shown>): void {
+  state.set({ ...state.value, history });
+  scheduleWrite();
+}
+
+/** Shows another scenario as one step; none where it is the one on screen. */
+function step(next: Scenario, gesture?: string): void {
+  if (!same(next, scenario.value)) {
+    show(record(state.value.history, { ...present.value, scenario: next }, gesture));
+  }
+}
+
+/** Applies changes as one step of undo; changes of the same gesture, such as one drag, join into one. */
+export function change(changes: readonly Change[], gesture?: string): void {
+  step(withChanges(scenario.value, changes), gesture);
+}
+
+/** Ends a gesture, so that the next change is a step of its own. */
+export function settle(): void {
+  const { history } = state.value;
+  const ended = settled(history, (one, other) => same(one.scenario, other.scenario));
+  if (ended !== history) state.set({ ...state.value, history: ended });
+}
+
+/** Shows another scenario as one step, and makes it the baseline: for imports, presets and links. */
+export function open(next: Scenario, found: readonly Note[] = []): void {
+  show(record(state.value.history, opened(next, found)));
+}
+
+/** Shows a scenario whose list of services changed, as one step; the baseline stays. */
+export function replace(next: Scenario): void {
+  step(next);
+}
+
+export function undo(): void {
+  show(back(state.value.history));
+}
+
+export function redo(): void {
+  show(forward(state.value.history));
+}
+
+/** Back to the baseline, as one step. */
+export function reset(): void {
+  step(baseline.value);
+}
+
+/** The address of this page with the state on screen, always with its `?v=`. */
+export function link(): string {
+  return `${location.origin}${location.pathname}${linkFragment(scenario.value, anchor)}`;
+}
+
+function goTo(id: string): void {
+  const target = id === '' ? null : document.getElementById(id);
+  target?.scrollIntoView();
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
+
+/** A hash without state is navigation; a state that this page wrote itself is a step back or forward, another is opened. */
+function followHash(): void {
+  const { anchor: place, state: linked } = readLink(location.hash);
+  anchor = place;
+  if (linked === undefined) scheduleWrite();
+  else if (globalThis.history.state?.[ownMark] === true) step(linked.scenario);
+  else open(linked.scenario, linked.notes);
+  goTo(place);
+}
+
+const typing =
+  'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, [contenteditable]';
+
+function followKeys(event: KeyboardEvent): void {
+  const { target } = event;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (target instanceof HTMLElement && target.matches(typing)) return;
+  const key = event.key.toLowerCase();
+  const action = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined;
+  if (action === undefined) return;
+  event.preventDefault();
+  action();
+}
+
+/**
+ * Starts the state of this page, once: from its link where that carries a state, otherwise from its front matter, which
+ * the layout writes as a JSON block. From then on the address follows the state and the state follows the address.
+ */
+export function start(page: PageState): void {
+  if (state.value.started) return;
+  const own = readPageState(page).scenario;
+  const { anchor: place, state: linked } = readLink(location.hash);
+  anchor = place;
+  state.set({ history: begin(opened(linked?.scenario ?? own, linked?.notes)), page: own, started: true });
+  if (place !== '' && linked !== undefined) goTo(place);
+  globalThis.addEventListener('hashchange', followHash);
+  globalThis.addEventListener('keydown', followKeys);
+  globalThis.addEventListener('pagehide', () => {
+    if (pending !== undefined) write();
+  });
+}

@@ -1,0 +1,389 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Scenario, valueAt } from '../../src/model/scenario.ts';
+import type { PageState } from '../../src/state/page-state.ts';
+import { scenarioOf } from '../model/scenario-of.ts';
+import { fakeBrowser } from './fake-browser.ts';
+
+const page: PageState = { 'api.replicas': 2, 'api.poolSize': 8 };
+const pageScenario = scenarioOf({ 'api.replicas': 2, 'api.poolSize': 8 });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A browser at an address and the store of a page that has just started there. */
+async function opened(address = '', state: PageState = page) {
+  const browser = fakeBrowser(address);
+  vi.resetModules();
+  const store = await import('../../src/state/store.ts');
+  store.start(state);
+  const replicas = () => valueAt(store.scenario.value, 'api.replicas');
+  const set = (value: number, gesture?: string) => store.change([{ key: 'api.replicas', value }], gesture);
+  return { browser, store, replicas, set };
+}
+
+function written(shown: string): void {
+  vi.advanceTimersByTime(1000);
+  expect(location.pathname + location.search + location.hash).toBe(shown);
+}
+
+describe('a page', () => {
+  it('begins with its own state where the address has none', async () => {
+    const { store } = await opened();
+    expect(store.scenario.value).toEqual(pageScenario);
+    expect(store.baseline.value).toEqual(pageScenario);
+    expect([store.isPageState.value, store.canUndo.value, store.canRedo.value]).toEqual([true, false, false]);
+  });
+
+  it('begins with its own state where the address has only an anchor, and leaves it', async () => {
+    const { store, browser } = await opened('#why-4-workers');
+    expect(store.isPageState.value).toBe(true);
+    vi.advanceTimersByTime(1000);
+    expect([browser.shown(), browser.writes]).toEqual(['/base/#why-4-workers', []]);
+  });
+
+  it('begins with the state of its link, which differs from the defaults and not from the page', async () => {
+    const { store } = await opened('#?v=1&api.replicas=4');
+    expect(store.scenario.value).toEqual(scenarioOf({ 'api.replicas': 4 }));
+    expect(store.baseline.value).toBe(store.scenario.value);
+    expect([store.isPageState.value, store.canUndo.value]).toEqual([false, false]);
+  });
+
+  it('goes to the anchor of a link with a state, which no browser finds by itself', async () => {
+    const browser = fakeBrowser('#why?v=1&api.replicas=4');
+    const heading = browser.element('why');
+    vi.resetModules();
+    const { start } = await import('../../src/state/store.ts');
+    start(page);
+    expect(heading.seen).toEqual(['scrolled to', 'focused']);
+  });
+
+  it('keeps the notes of its link', async () => {
+    const { store } = await opened('#?v=1&api.replicas=x&api.poolSize=9');
+    expect(store.notes.value.map(({ key }) => key)).toEqual(['api.replicas']);
+    expect(store.scenario.value).toEqual(scenarioOf({ 'api.poolSize': 9 }));
+  });
+
+  it('starts once', async () => {
+    const { store, set, replicas } = await opened();
+    set(3);
+    store.start({ 'api.replicas': 9 });
+    expect(replicas()).toBe(3);
+  });
+
+  it('shows the defaults until it starts', async () => {
+    fakeBrowser('#?v=1&api.replicas=4');
+    vi.resetModules();
+    const { scenario } = await import('../../src/state/store.ts');
+    expect(scenario.value).toEqual(scenarioOf({}));
+  });
+});
+
+describe('the address', () => {
+  it('follows a change', async () => {
+    const { set } = await opened();
+    set(3);
+    written('/base/#?v=1&api.replicas=3&api.poolSize=8');
+  });
+
+  it('has no state while the page shows its own', async () => {
+    const { set } = await opened('#why');
+    set(3);
+    written('/base/#why?v=1&api.replicas=3&api.poolSize=8');
+    set(2);
+    written('/base/#why');
+  });
+
+  it('keeps its query', async () => {
+    const { set } = await opened('?utm=1');
+    set(3);
+    written('/base/?utm=1#?v=1&api.replicas=3&api.poolSize=8');
+  });
+
+  it('is written at most three times a second, and at last', async () => {
+    const { browser, set, replicas } = await opened();
+    for (let tick = 0; tick < 500; tick++) {
+      set(3 + (tick % 7), 'drag');
+      vi.advanceTimersByTime(10);
+    }
+    expect(browser.writes.length).toBeGreaterThan(10);
+    expect(browser.writes.length).toBeLessThanOrEqual(15);
+    vi.advanceTimersByTime(1000);
+    expect(browser.shown()).toBe(`/base/#?v=1&api.replicas=${replicas()}&api.poolSize=8`);
+  });
+
+  it('is written at most three times in any second of steps, too', async () => {
+    const { browser, set, store } = await opened();
+    const times: number[] = [];
+    browser.history.replaceState = () => times.push(performance.now());
+    for (let tick = 0; tick < 300; tick++) {
+      set(3 + (tick % 7));
+      store.settle();
+      if (tick % 5 === 0) store.undo();
+      if (tick % 11 === 0) browser.goTo('#there');
+      vi.advanceTimersByTime(tick % 23);
+    }
+    const crowded = times.filter(
+      (time, index) => (times[index + 3] ?? Number.POSITIVE_INFINITY) - time < 1000,
+    );
+    expect(times.length).toBeGreaterThan(3);
+    expect(crowded).toEqual([]);
+  });
+
+  it('is written when the page is left, and not again', async () => {
+    const { browser, set } = await opened();
+    set(3);
+    vi.advanceTimersByTime(1);
+    set(4);
+    browser.leave();
+    expect(browser.shown()).toBe('/base/#?v=1&api.replicas=4&api.poolSize=8');
+    const count = browser.writes.length;
+    browser.leave();
+    vi.advanceTimersByTime(1000);
+    expect(browser.writes).toHaveLength(count);
+  });
+
+  it('may be refused by the browser without harm', async () => {
+    const { browser, store, set, replicas } = await opened();
+    browser.refusing = true;
+    set(3);
+    vi.advanceTimersByTime(1000);
+    expect([replicas(), browser.shown()]).toEqual([3, '/base/']);
+    expect(store.link()).toBe('https://headroom.example/base/#?v=1&api.replicas=3&api.poolSize=8');
+    browser.refusing = false;
+    set(4);
+    written('/base/#?v=1&api.replicas=4&api.poolSize=8');
+  });
+
+  it('keeps what others wrote into the entry of the history', async () => {
+    const { browser, set } = await opened();
+    browser.history.state = { scroll: 7 };
+    set(3);
+    vi.advanceTimersByTime(1000);
+    expect(browser.history.state).toMatchObject({ scroll: 7 });
+  });
+});
+
+describe('a link to copy', () => {
+  it('has a state also where the page shows its own, and the last anchor', async () => {
+    const { browser, store } = await opened('?utm=1');
+    expect(store.link()).toBe('https://headroom.example/base/#?v=1&api.replicas=2&api.poolSize=8');
+    browser.goTo('#why');
+    expect(store.link()).toBe('https://headroom.example/base/#why?v=1&api.replicas=2&api.poolSize=8');
+  });
+});
+
+describe('a new hash', () => {
+  it('without a state is navigation: it scrolls, and the state is kept and written back', async () => {
+    const { browser, store, set, replicas } = await opened();
+    const heading = browser.element('why-4-workers');
+    set(3);
+    vi.advanceTimersByTime(1000);
+    browser.goTo('#why-4-workers');
+    expect(heading.seen).toEqual(['scrolled to', 'focused']);
+    expect([replicas(), store.canUndo.value]).toEqual([3, true]);
+    written('/base/#why-4-workers?v=1&api.replicas=3&api.poolSize=8');
+  });
+
+  it('that is empty keeps the state, too', async () => {
+    const { browser, set, replicas } = await opened('#?v=1&api.replicas=4');
+    set(5);
+    browser.goTo('');
+    expect(replicas()).toBe(5);
+    written('/base/#?v=1&api.replicas=5');
+  });
+
+  it('with a state replaces the state as one step, which undo takes back with baseline and notes', async () => {
+    const { browser, store, set, replicas } = await opened();
+    set(3);
+    browser.goTo('#?v=1&api.replicas=6&api.size=1');
+    expect(store.scenario.value).toEqual(scenarioOf({ 'api.replicas': 6 }));
+    expect(store.baseline.value).toEqual(scenarioOf({ 'api.replicas': 6 }));
+    expect(store.notes.value.map(({ key }) => key)).toEqual(['api.size']);
+    store.undo();
+    expect(replicas()).toBe(3);
+    expect(store.baseline.value).toEqual(pageScenario);
+    expect(store.notes.value).toEqual([]);
+    store.redo();
+    expect(store.notes.value.map(({ key }) => key)).toEqual(['api.size']);
+    written('/base/#?v=1&api.replicas=6');
+  });
+
+  it('with an unknown anchor changes nothing', async () => {
+    const { browser, store } = await opened();
+    browser.goTo('#nowhere');
+    expect(store.isPageState.value).toBe(true);
+    written('/base/#nowhere');
+  });
+
+  it('of an entry that the page wrote goes back to its state and keeps the baseline', async () => {
+    const { browser, store, set, replicas } = await opened();
+    set(3);
+    vi.advanceTimersByTime(1000);
+    const [hash, entry] = [location.hash, browser.history.state];
+    browser.goTo('#why');
+    set(4);
+    vi.advanceTimersByTime(1000);
+    browser.goTo(hash, entry);
+    expect(replicas()).toBe(3);
+    expect(store.baseline.value).toEqual(pageScenario);
+    store.undo();
+    expect(replicas()).toBe(4);
+  });
+
+  it('of an entry that shows the same is no step', async () => {
+    const { browser, store, set } = await opened();
+    set(3);
+    vi.advanceTimersByTime(1000);
+    const [hash, entry] = [location.hash, browser.history.state];
+    browser.goTo('#why');
+    browser.goTo(hash, entry);
+    store.undo();
+    expect(store.isPageState.value).toBe(true);
+  });
+});
+
+describe('a change', () => {
+  it('that changes nothing is no step', async () => {
+    const { store, set, browser } = await opened();
+    set(2);
+    store.change([{ key: 'api.replicas', value: -1 }]);
+    store.change([]);
+    expect(store.canUndo.value).toBe(false);
+    vi.advanceTimersByTime(1000);
+    expect(browser.writes).toEqual([]);
+  });
+
+  it('of one gesture joins the others into one step', async () => {
+    const { store, set, replicas } = await opened();
+    for (const value of [3, 4, 5, 6]) set(value, 'drag');
+    store.settle();
+    set(7, 'drag');
+    store.undo();
+    expect(replicas()).toBe(6);
+    store.undo();
+    expect([replicas(), store.canUndo.value]).toEqual([2, false]);
+  });
+
+  it('that a gesture takes back itself is no step', async () => {
+    const { store, set } = await opened();
+    for (const value of [3, 4, 2]) set(value, 'drag');
+    store.settle();
+    expect([store.canUndo.value, store.isPageState.value]).toEqual([false, true]);
+  });
+
+  it('tells those who follow the scenario, once', async () => {
+    const { store, set } = await opened();
+    const seen: unknown[] = [];
+    store.scenario.subscribe(() => seen.push(valueAt(store.scenario.value, 'api.replicas')));
+    set(3);
+    store.settle();
+    set(3);
+    expect(seen).toEqual([3]);
+  });
+
+  it('of the list of services keeps the baseline', async () => {
+    const { store } = await opened();
+    const next: Scenario = {
+      ...pageScenario,
+      services: [...pageScenario.services, ...scenarioOf({ 'worker.replicas': 1 }).services],
+    };
+    store.replace(next);
+    expect(store.scenario.value).toBe(next);
+    expect(store.baseline.value).toEqual(pageScenario);
+    written('/base/#?v=1&services=api,worker&api.replicas=2&api.poolSize=8');
+  });
+});
+
+describe('open, undo, redo and reset', () => {
+  it('open makes what it shows the baseline, as one step', async () => {
+    const { store, set } = await opened();
+    const imported = scenarioOf({ 'api.workersPerReplica': 4 });
+    store.open(imported);
+    set(7);
+    expect(store.baseline.value).toBe(imported);
+    store.reset();
+    expect(store.scenario.value).toBe(imported);
+    store.undo();
+    store.undo();
+    expect(store.scenario.value).toBe(imported);
+    store.undo();
+    expect(store.scenario.value).toEqual(pageScenario);
+    expect(store.baseline.value).toEqual(pageScenario);
+  });
+
+  it('reset is no step where nothing has changed', async () => {
+    const { store } = await opened();
+    store.reset();
+    expect(store.canUndo.value).toBe(false);
+  });
+
+  it('undo and redo do nothing where there is no step', async () => {
+    const { store } = await opened();
+    store.undo();
+    store.redo();
+    expect(store.scenario.value).toEqual(pageScenario);
+  });
+
+  it('redo is gone after another change', async () => {
+    const { store, set } = await opened();
+    set(3);
+    store.undo();
+    expect(store.canRedo.value).toBe(true);
+    set(4);
+    expect(store.canRedo.value).toBe(false);
+  });
+});
+
+describe('a key', () => {
+  // prettier-ignore
+  it.each([
+    ['Ctrl+Z',       'z', { ctrlKey: true },                  4],
+    ['Cmd+Z',        'z', { metaKey: true },                  4],
+    ['Ctrl+Shift+Z', 'Z', { ctrlKey: true, shiftKey: true },  6],
+    ['Ctrl+Y',       'y', { ctrlKey: true },                  6],
+  ])('%s takes a step', async (_, key, event, value) => {
+    const { browser, store, set, replicas } = await opened();
+    for (const next of [4, 5, 6]) set(next);
+    store.undo();
+    expect(browser.press(key, event)).toBe(true);
+    expect(replicas()).toBe(value);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['z alone',                  'z', {}],
+    ['Ctrl+Alt+Z',               'z', { ctrlKey: true, altKey: true }],
+    ['Ctrl+S',                   's', { ctrlKey: true }],
+  ])('%s is left to the browser', async (_, key, event) => {
+    const { browser, set, replicas } = await opened();
+    set(3);
+    expect(browser.press(key, event)).toBe(false);
+    expect(replicas()).toBe(3);
+  });
+
+  it.each(['input', 'input[type=number]', 'textarea', '[contenteditable]'])(
+    'Ctrl+Z in %s is left to the browser',
+    async (selector) => {
+      const { browser, set, replicas } = await opened();
+      set(3);
+      expect(browser.press('z', { ctrlKey: true, target: browser.element('field', selector) })).toBe(false);
+      expect(replicas()).toBe(3);
+    },
+  );
+
+  it.each(['select', 'button', 'body', 'input[type=range]', 'input[type=checkbox]', 'input[type=radio]'])(
+    'Ctrl+Z on %s takes a step',
+    async (selector) => {
+      const { browser, set, replicas } = await opened();
+      set(3);
+      expect(browser.press('z', { ctrlKey: true, target: browser.element('field', selector) })).toBe(true);
+      expect(replicas()).toBe(2);
+    },
+  );
+});
