@@ -30,15 +30,29 @@ export function cell<Value>(first: Value): WritableCell<Value> {
   };
 }
 
-/** A cell computed from another one, when it is asked for and once for each of its values. */
+/**
+ * A cell computed from another one, when it is asked for and once for each of its values. It tells its listeners of its
+ * own changes alone: what another part of the source does is none of theirs.
+ */
 export function derived<Source, Value>(source: Cell<Source>, compute: (value: Source) => Value): Cell<Value> {
   let known: { readonly of: Source; readonly result: Value } | undefined;
+  const read = (): Value => {
+    const of = source.value;
+    if (known === undefined || !Object.is(known.of, of)) known = { of, result: compute(of) };
+    return known.result;
+  };
   return {
     get value() {
-      const of = source.value;
-      if (known === undefined || !Object.is(known.of, of)) known = { of, result: compute(of) };
-      return known.result;
+      return read();
     },
-    subscribe: source.subscribe,
+    subscribe(listener) {
+      let last = read();
+      return source.subscribe(() => {
+        const next = read();
+        if (Object.is(next, last)) return;
+        last = next;
+        listener();
+      });
+    },
   };
 }

@@ -56,6 +56,17 @@ describe('a derived cell', () => {
     expect(compute).toHaveBeenCalledTimes(2);
   });
 
+  it('tells its listeners nothing while its own value stays', () => {
+    const pair = cell({ left: 1, right: 1 });
+    const left = derived(pair, (value) => value.left);
+    const seen: number[] = [];
+    left.subscribe(() => seen.push(left.value));
+    pair.set({ left: 1, right: 2 });
+    pair.set({ left: 2, right: 2 });
+    pair.set({ left: 2, right: 3 });
+    expect(seen).toEqual([2]);
+  });
+
   it('tells its listeners when its source changes', () => {
     const count = cell(1);
     const double = derived(count, (value) => value * 2);
