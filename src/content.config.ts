@@ -3,9 +3,7 @@ import { z } from 'astro/zod';
 import { defineCollection, reference } from 'astro:content';
 import { runbookGroups } from './components/runbook-groups.ts';
 import { findingCodes } from './model/finding.ts';
-
-/** Link keys and their values, as the address of a page carries them. */
-const linkValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+import { pageStateSchema } from './state/schema.ts';
 
 const runbooks = defineCollection({
   loader: glob({ base: './content/runbooks', pattern: '**/*.mdx' }),
@@ -19,8 +17,8 @@ const runbooks = defineCollection({
     checked: z.date(),
     against: z.array(z.string()).default([]),
     /** The state that the page opens with, and others that it compares. */
-    scenario: linkValues,
-    variants: z.record(z.string(), linkValues).default({}),
+    scenario: pageStateSchema,
+    variants: z.record(z.string(), pageStateSchema).default({}),
     /** The heading that explains a finding, by the finding's code. */
     findings: z.partialRecord(z.enum(findingCodes), z.string()).default({}),
   }),
