@@ -2,28 +2,30 @@ import { timeAtRank } from './histogram.ts';
 import type { Tally } from './tally.ts';
 
 /** What one run shows. Shares from 0 to 1, times in seconds. */
-export interface Measures {
-  readonly requests: number;
+export type Measures = Readonly<Record<(typeof measures)[number], number>>;
+
+export const measures = [
+  'requests',
   /** Share of requests that found all connections busy. */
-  readonly waitProbability: number;
+  'waitProbability',
   /** Share of requests that failed because the checkout timeout ended their wait. */
-  readonly timeoutShare: number;
+  'timeoutShare',
   /** Mean wait of all requests; one that timed out counts with the timeout. */
-  readonly meanWait: number;
+  'meanWait',
   /** Waits that 50, 95 and 99 of 100 requests do not exceed, those that timed out included. */
-  readonly p50Wait: number;
-  readonly p95Wait: number;
-  readonly p99Wait: number;
+  'p50Wait',
+  'p95Wait',
+  'p99Wait',
   /** The same of requests that were served: what a load test's log of successes shows. */
-  readonly p95ServedWait: number;
-  readonly longestWait: number;
+  'p95ServedWait',
+  'longestWait',
   /** Requests served per second. */
-  readonly throughput: number;
+  'throughput',
   /** Connections in use on average, of requests counted. */
-  readonly busyConnections: number;
+  'busyConnections',
   /** Requests waiting on average. */
-  readonly meanQueue: number;
-}
+  'meanQueue',
+] as const;
 
 /**
  * The measures of what was counted over so many seconds, with that checkout timeout. All are 0 without requests; rates
@@ -58,24 +60,12 @@ function waitAt({ waits, atOnce, longestWait }: Tally, rank: number): number {
   return Math.min(timeAtRank(waits, rank - atOnce), longestWait);
 }
 
-/** One figure of every measure, from its figures in several runs. */
-export function summaryOf<Summary>(
-  runs: readonly Measures[],
+/** One figure for each key, from its figures in several runs. */
+export function summaryOf<Key extends string, Summary>(
+  keys: readonly Key[],
+  runs: readonly Readonly<Record<Key, number>>[],
   summarise: (figures: readonly number[]) => Summary,
-): Readonly<Record<keyof Measures, Summary>> {
-  const summary = (key: keyof Measures) => summarise(runs.map((run) => run[key]));
-  return {
-    requests: summary('requests'),
-    waitProbability: summary('waitProbability'),
-    timeoutShare: summary('timeoutShare'),
-    meanWait: summary('meanWait'),
-    p50Wait: summary('p50Wait'),
-    p95Wait: summary('p95Wait'),
-    p99Wait: summary('p99Wait'),
-    p95ServedWait: summary('p95ServedWait'),
-    longestWait: summary('longestWait'),
-    throughput: summary('throughput'),
-    busyConnections: summary('busyConnections'),
-    meanQueue: summary('meanQueue'),
-  };
+): Readonly<Record<Key, Summary>> {
+  const entries = keys.map((key) => [key, summarise(runs.map((run) => run[key]))] as const);
+  return Object.fromEntries(entries) as Record<Key, Summary>;
 }

@@ -1,6 +1,6 @@
 import { type Arrivals, arrivalRateOf } from './arrivals.ts';
 import { type Band, bandOf, type Estimate, estimateOf } from './estimate.ts';
-import { type Measures, measuresOf, summaryOf } from './measures.ts';
+import { type Measures, measures, measuresOf, summaryOf } from './measures.ts';
 import { type QueueModel, queuesOf, warmUpTime } from './queue-model.ts';
 import { type Extent, replication } from './replication.ts';
 import { replicated, type Steps } from './steps.ts';
@@ -52,7 +52,7 @@ export function* steadyState(model: QueueModel, budget: number, seed: number): S
       warmUp,
       settled,
       complete: runs.length === replications,
-      measures: summaryOf(runs, estimateOf),
+      measures: summaryOf(measures, runs, estimateOf),
     }),
   );
 }
@@ -83,7 +83,7 @@ export function* loadTests(
       runs: runs.length,
       complete: runs.length === tests,
       shortened,
-      measures: summaryOf(runs, bandOf),
+      measures: summaryOf(measures, runs, bandOf),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measuresOf, summaryOf } from '../../../src/model/simulation/measures.ts';
+import { measures, measuresOf, summaryOf } from '../../../src/model/simulation/measures.ts';
 import { gaveUp } from '../../../src/model/simulation/queue.ts';
 import { addWaits, createTally } from '../../../src/model/simulation/tally.ts';
 
@@ -68,7 +68,7 @@ describe('measuresOf', () => {
 describe('summaryOf', () => {
   it('summarises each measure over the runs', () => {
     const runs = [measuresOf(tallyOf([0, 1]), 1, 4), measuresOf(tallyOf([0, 0, 0, 0]), 1, 4)];
-    const largest = summaryOf(runs, (figures) => Math.max(...figures));
+    const largest = summaryOf(measures, runs, (figures) => Math.max(...figures));
     expect(largest).toMatchObject({ requests: 4, waitProbability: 0.5, meanWait: 0.5, throughput: 4 });
     expect(Object.keys(largest)).toEqual(Object.keys(runs[0] ?? {}));
   });

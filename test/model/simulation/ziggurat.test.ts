@@ -4,7 +4,7 @@ import { exponential, nextExponential, nextNormal, normal } from '../../../src/m
 import { exponentialEdges, normalEdges } from '../../../src/model/simulation/ziggurat-edges.ts';
 import { relativeError } from '../relative-error.ts';
 
-const draws = 1_000_000;
+const draws = 400_000;
 
 function drawn(next: (generator: Generator) => number): Float64Array {
   const generator = createGenerator(11, 0);
