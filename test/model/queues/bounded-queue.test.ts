@@ -152,7 +152,7 @@ describe('boundedQueue', () => {
         expectUsable(turn.beyond);
         expectUsable(turnPercentile(turn, 0.95));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

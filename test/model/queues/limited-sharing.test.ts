@@ -209,7 +209,7 @@ describe('sharedPool', () => {
         expectUsable(wait);
         expectUsable(sharedPoolPercentile(wait, 0.95));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

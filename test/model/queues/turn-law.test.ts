@@ -60,7 +60,7 @@ describe('turnProbability and turnMean', () => {
         for (let index = 0; index < 4000; index += 1) area += step * turnTail(law, (index + 0.5) * step);
         expect(area).toBeCloseTo(turnMean(law), 2);
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 });
