@@ -152,7 +152,10 @@ describe('sharedPool', () => {
         const least = Number(wait.poolWait) * (1 - 1e-9);
         expect(poolWait({ arrivalRate: pool.arrivalRate * factor })).toBeGreaterThanOrEqual(least);
         expect(poolWait({ cpuTime: pool.cpuTime * factor })).toBeGreaterThanOrEqual(least);
-        expect(poolWait({ otherTime: pool.otherTime * factor })).toBeGreaterThanOrEqual(least);
+        // With contention, connections that are longer elsewhere slow the others less.
+        if (pool.contention === 0) {
+          expect(poolWait({ otherTime: pool.otherTime * factor })).toBeGreaterThanOrEqual(least);
+        }
         expect(poolWait({ contention: (pool.contention ?? 0) + 0.01 })).toBeGreaterThanOrEqual(least);
       }),
     );
