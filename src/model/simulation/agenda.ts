@@ -14,7 +14,7 @@ export interface Agenda<Subject> {
 }
 
 /** Timeouts give way to everything else that happens at the same moment. */
-const giveWay = 2 ** 52;
+const giveWay = 0x10_0000_0000_0000;
 
 /** An agenda without events, at time 0. */
 export function createAgenda<Subject>(): Agenda<Subject> {

@@ -36,10 +36,10 @@ export function warmUpTime(model: QueueModel): number | 'unbounded' {
   const scv = scvOf(holdTimes);
   const utilization = (arrivals.rate * holdTime) / connections;
   if (checkoutTimeout === 'none' && utilization >= 1) return 'unbounded';
-  const relaxing =
-    (20 * holdTime * Math.max((1 + scv) / 2, 1)) / connections / (1 - Math.sqrt(utilization)) ** 2;
+  const slack = 1 - Math.sqrt(utilization);
+  const relaxing = (20 * holdTime * Math.max((1 + scv) / 2, 1)) / connections / slack / slack;
   if (checkoutTimeout === 'none') return relaxing;
   const filling = utilization > 1 ? (3 * checkoutTimeout) / (utilization - 1) : 0;
-  const mixing = 20 * holdTime + (2 * checkoutTimeout ** 2 * connections) / holdTime / (1 + scv);
+  const mixing = 20 * holdTime + (2 * checkoutTimeout * checkoutTimeout * connections) / holdTime / (1 + scv);
   return Math.min(relaxing + filling, mixing);
 }

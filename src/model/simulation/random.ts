@@ -13,7 +13,7 @@ const golden = 0x9e3779b9 | 0;
  */
 export function createGenerator(seed: number, stream: number): Generator {
   const whole = Math.trunc(seed);
-  const generator = Int32Array.of(whole | 0, Math.floor(whole / 2 ** 32) | 0, (stream + golden) | 0, 1);
+  const generator = Int32Array.of(whole | 0, Math.floor(whole / 0x1_0000_0000) | 0, (stream + golden) | 0, 1);
   for (let round = 0; round < 15; round += 1) nextWord(generator);
   return generator;
 }
@@ -31,5 +31,5 @@ export function nextWord(generator: Generator): number {
 
 /** A random number between 0 and 1, never either of them, in steps of 2^-32. */
 export function nextUniform(generator: Generator): number {
-  return ((nextWord(generator) >>> 0) + 0.5) / 2 ** 32;
+  return ((nextWord(generator) >>> 0) + 0.5) / 0x1_0000_0000;
 }

@@ -29,7 +29,9 @@ export function scvOf(law: TimeLaw): number {
   if (law.kind === 'exponential') return 1;
   if (law.kind === 'lognormal') return Math.max(law.scv, 0);
   if (law.kind === 'hyperexponential') return Math.max(law.scv, 1);
-  return law.times.reduce((sum, time) => sum + (time / mean - 1) ** 2 / law.times.length, 0);
+  return (
+    law.times.reduce((sum, time) => sum + ((time - mean) * (time - mean)) / law.times.length, 0) / mean / mean
+  );
 }
 
 /** What draws times of a law from a generator. A record without times gives 0. */

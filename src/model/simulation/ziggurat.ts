@@ -16,7 +16,7 @@ export interface Ziggurat {
   readonly density: Float64Array;
 }
 
-const places = 2 ** 24;
+const places = 0x100_0000;
 
 function zigguratOf(edges: readonly number[], density: (x: number) => number): Ziggurat {
   const layers = edges.slice(0, -1);

@@ -105,6 +105,18 @@ describe('steadyState', () => {
     expect(near(measures.meanWait, (0.668732 * 2.5) / 1.079)).toBe(true);
   });
 
+  it('holds the true mean wait in its interval in 95 of 100 simulations', () => {
+    const exactly = Number(
+      checkoutWait({ connections: 2, arrivalRate: 7, holdTime: 0.2, checkoutTimeout: 'none' }).meanWait,
+    );
+    const missed = Array.from({ length: 200 }, (_, seed) => seed).filter((seed) => {
+      const { low, high } = finish(steadyState(modelOf(2, 0.7), 20_000, seed)).measures.meanWait;
+      return exactly < low || exactly > high;
+    });
+    expect(missed.length).toBeGreaterThan(3);
+    expect(missed.length).toBeLessThan(24);
+  });
+
   it('gives the same JSON for the same seed, and other figures for another', () => {
     const run = (seed: number) => JSON.stringify(finish(steadyState(modelOf(10, 0.9, 1), 50_000, seed)));
     expect(run(5)).toBe(run(5));
