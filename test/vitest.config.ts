@@ -6,6 +6,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     // A busy machine is slow, which is no mistake in what is tested.
     testTimeout: 60_000,
     hookTimeout: 60_000,
