@@ -27,7 +27,7 @@ export function budgetFindings(scenario: Scenario, { moments, budget }: Headroom
   if (over === undefined || over.demand === 'unbounded' || over.headroom === 'unbounded') return [];
   const { moment, demand } = over;
   const server = poolerShare(over);
-  const pooler = server > budget.budget;
+  const pooler = server > Math.max(0, budget.budget);
   const fix = pooler ? fittingServerPool(scenario) : (fittingPools(scenario) ?? behindPooler(scenario));
   return [
     {

@@ -34,6 +34,12 @@ describe('budgetFindings(scenario, headroom)', () => {
     expect(findings(over)).toMatchObject([{ code, severity: 'error', numbers: { over: expect.any(Number) } }]);
   });
 
+  it('does not blame a pooler that nobody uses when more is set aside than there is', () => {
+    expect(findings({ ...once, 'allowance.people': 98 })).toMatchObject([
+      { code: 'over-budget-steady', owner: 'postgres', numbers: { budget: -1, server: 0 } },
+    ]);
+  });
+
   it('says one thing: later moments fail for the same cause', () => {
     const everywhere = { 'api.poolSize': 200, 'api.maxReplicas': 5 };
     expect(findings(everywhere).map(({ code, moment }) => [code, moment])).toEqual([
