@@ -10,8 +10,8 @@ function parsed(text: string | null | undefined) {
 type Figures = Pick<typeof figures, 'figure' | 'holds'>;
 
 function show(element: HTMLElement, state: Scenario, { figure, holds }: Figures): void {
-  const shown = figure(state, element.dataset['of'] ?? '');
-  if (shown === undefined) return;
+  // A link may lack a service that the prose names: better no number than a stale one.
+  const shown = figure(state, element.dataset['of'] ?? '') ?? { value: '', text: '–' };
   const when = element.dataset['when'];
   if (when !== undefined) {
     element.hidden = !holds(shown, parsed(when));
