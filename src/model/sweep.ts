@@ -15,7 +15,10 @@ export interface ReplicaPoint {
 const mostPoints = 40;
 
 function withService(scenario: Scenario, name: string, change: (service: Service) => Service): Scenario {
-  return { ...scenario, services: scenario.services.map((service) => (service.name === name ? change(service) : service)) };
+  return {
+    ...scenario,
+    services: scenario.services.map((service) => (service.name === name ? change(service) : service)),
+  };
 }
 
 /**
@@ -28,7 +31,9 @@ export function replicaSweep(scenario: Scenario, name: string, upTo: number): re
   const count = Math.max(1, Math.floor((upTo - 1) / step) + 1);
   return Array.from({ length: count }, (_, index) => {
     const replicas = 1 + index * step;
-    const { moments } = headroom(withService(scenario, name, (service) => ({ ...service, replicas, maxReplicas: 'unset' })));
+    const { moments } = headroom(
+      withService(scenario, name, (service) => ({ ...service, replicas, maxReplicas: 'unset' })),
+    );
     return { replicas, moments, fits: moments.every(({ fits }) => fits) };
   });
 }
@@ -46,8 +51,10 @@ export function loadSweep(service: Service): readonly (ServiceWaiting & { readon
   if (holdTime === 'unset' || holdTime === 0 || limit === 'unbounded') return [];
   const capacity = (limit * queueCount(service)) / holdTime;
   if (capacity === 0) return [];
-  return Array.from({ length: 121 }, (_, index) => (capacity * overload * index) / 120).flatMap((arrivalRate) => {
-    const waiting = waitingUnder(service, arrivalRate, holdTime);
-    return waiting === undefined ? [] : [{ ...waiting, arrivalRate }];
-  });
+  return Array.from({ length: 121 }, (_, index) => (capacity * overload * index) / 120).flatMap(
+    (arrivalRate) => {
+      const waiting = waitingUnder(service, arrivalRate, holdTime);
+      return waiting === undefined ? [] : [{ ...waiting, arrivalRate }];
+    },
+  );
 }

@@ -63,7 +63,7 @@ test('the menu opens with JavaScript off @phone', async ({ browser, baseURL }) =
   const page = await browser.newPage({
     javaScriptEnabled: false,
     viewport: { width: 390, height: 844 },
-    baseURL,
+    ...(baseURL === undefined ? {} : { baseURL }),
   });
   await page.goto('glossary/');
   await page.getByText('Menu', { exact: true }).click();
