@@ -13,7 +13,7 @@ export interface QueueSteadyState {
   readonly replications: number;
   /** Seconds at the start of each replication that don't count. */
   readonly warmUp: number;
-  /** Whether the queue had the time to settle; if not, the figures show how it fills up. */
+  /** Whether the queue had the time to settle; if not, it is still filling up, and the intervals promise too much. */
   readonly settled: boolean;
   /** Whether all replications ran to their end. */
   readonly complete: boolean;
