@@ -86,7 +86,7 @@ const unlikely = 40;
 /** Exponential holds: what has come back by the timeout is Poisson; the rest of the queue times out. */
 function oneByOne({ callers, holdTime, checkoutTimeout }: Burst, waiting: number, size: number): Outcome {
   if (waiting === 0 || holdTime === 0) return { timeouts: 0, meanWait: 0 };
-  const between = holdTime / size;
+  const between = Math.max(holdTime / size, Number.MIN_VALUE);
   const returned = checkoutTimeout === 'none' ? Number.MAX_VALUE : finite(checkoutTimeout / between);
   const spread = unlikely * Math.sqrt(returned);
   if (returned - spread > waiting + 1) {

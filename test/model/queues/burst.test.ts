@@ -99,6 +99,11 @@ describe('burstWait', () => {
     );
   });
 
+  it('stays a number where a hold shared by connections is below all doubles', () => {
+    const found = burstWait(burstOf(100, 3, 5e-324, 0, 'exponential'));
+    expect(found).toMatchObject({ timeouts: 97, meanWait: 0 });
+  });
+
   it('is usable at any finite numbers', () => {
     const any = fc.record({
       callers: extremeCount(0),
