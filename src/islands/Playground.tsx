@@ -5,7 +5,8 @@ import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { Findings, type RunbookPlaces } from './Findings.tsx';
-import { serviceGroups, sharedGroups } from './field-groups.ts';
+import { openKeys, serviceGroups, sharedGroups } from './field-groups.ts';
+import { LookButton } from './LookButton.tsx';
 import { Notices } from './Notices.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ServiceEditor } from './ServiceEditor.tsx';
@@ -41,7 +42,7 @@ export function Playground({ page, words, places, built }: Props) {
           ))}
         </section>
         <section class="tool-answer" aria-label="Answer">
-          <Answer view={view} id="playground" />
+          <Answer view={view} id="playground" keys={openKeys(service.name)} />
           <h2 id="todo">What to do</h2>
           <Findings view={view} places={places} />
           {view.sizing.waiting.length > 0 && (
@@ -50,6 +51,8 @@ export function Playground({ page, words, places, built }: Props) {
               <Waiting view={view} />
             </section>
           )}
+          <h2 id="look">A closer look at {service.name}</h2>
+          <LookButton view={view} service={service} />
           <h2 id="take">Take it with you</h2>
           <Snippet view={view} service={service.name} built={built} />
         </section>

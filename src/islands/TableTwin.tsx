@@ -3,12 +3,14 @@ interface Props {
   readonly head: readonly string[];
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly string[])[];
+  /** Unfolded from the start. */
+  readonly open?: boolean;
 }
 
 /** The rows of a picture as a table, folded away below it. */
-export function TableTwin({ label, head, rows }: Props) {
+export function TableTwin({ label, head, rows, open = false }: Props) {
   return (
-    <details class="twin">
+    <details class="twin" open={open}>
       <summary>{label} as table</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
       <section class="twin-table" tabIndex={0} aria-label={`${label} as table`}>

@@ -46,3 +46,12 @@ export const sharedGroups: readonly (FieldGroupShape & { readonly owner: keyof t
   { id: 'tests', owner: 'tests', title: 'Tests', names: Object.keys(groupFields.tests) },
   { id: 'observed', owner: 'observed', title: 'Observed now', names: Object.keys(groupFields.observed) },
 ];
+
+/** The link keys whose controls stand open on the playground from the start. */
+export function openKeys(service: string): ReadonlySet<string> {
+  const shown = ({ open }: FieldGroupShape) => open === true;
+  return new Set([
+    ...serviceGroups.filter(shown).flatMap(({ names }) => names.map((name) => `${service}.${name}`)),
+    ...sharedGroups.filter(shown).flatMap(({ owner, names }) => names.map((name) => `${owner}.${name}`)),
+  ]);
+}

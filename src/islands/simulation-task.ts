@@ -1,0 +1,52 @@
+import { poolLimit } from '../model/connection-demand.ts';
+import { poolsPerReplica } from '../model/replicas.ts';
+import type { Service } from '../model/scenario.ts';
+import type { SimulationTask } from '../model/simulation/run.ts';
+import { workerShares } from '../model/worker-shares.ts';
+
+type SteadyTask = Extract<SimulationTask, { kind: 'steady-state' }>;
+
+const seed = 1;
+const budget = 4_000_000;
+const minute = 60;
+
+/** The queues of one replica with their shares of its traffic; replicas are alike. */
+function sharesOf(service: Service): readonly number[] {
+  const { workersPerReplica, poolsPerWorker, busiestShare } = service;
+  return workerShares(workersPerReplica, busiestShare).flatMap(({ share, count }) =>
+    Array.from({ length: count * poolsPerWorker }, () => share / poolsPerWorker),
+  );
+}
+
+/**
+ * The simulation of one replica of a service at its traffic, or `undefined` where there is no traffic, no queue, or more
+ * queues than a page should play.
+ */
+export function steadyTask(service: Service): SteadyTask | undefined {
+  const { arrivalRate, holdTime, checkoutTimeout, whenExhausted, replicas, variability } = service;
+  const limit = poolLimit(service);
+  if (arrivalRate === 'unset' || holdTime === 'unset' || arrivalRate === 0 || holdTime === 0)
+    return undefined;
+  if (limit === 0 || limit === 'unbounded' || replicas === 0 || service.reaches === 'service')
+    return undefined;
+  if (poolsPerReplica(service) > 200) return undefined;
+  return {
+    kind: 'steady-state',
+    model: {
+      connections: limit,
+      checkoutTimeout: whenExhausted === 'fail' ? 0 : checkoutTimeout,
+      arrivals: { kind: 'poisson', rate: arrivalRate / replicas, shares: sharesOf(service) },
+      holdTimes:
+        variability === 'unset'
+          ? { kind: 'exponential', mean: holdTime }
+          : { kind: 'lognormal', mean: holdTime, scv: variability },
+    },
+    budget,
+    seed,
+  };
+}
+
+/** Load tests of one minute on the same queues. */
+export function loadTestTask({ model }: SteadyTask): SimulationTask {
+  return { kind: 'load-tests', model, seconds: minute, tests: 200, budget, seed };
+}
