@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
 import { defaultScenario } from '../model/scenario.ts';
 import { isPageState, open, scenario } from '../state/store.ts';
@@ -31,7 +31,6 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
   const [result, setResult] = useState<PasteResult | undefined>(undefined);
   const [Report, setReport] = useState<typeof PasteReportView | undefined>(undefined);
   const [failed, setFailed] = useState(false);
-  const box = useRef<HTMLTextAreaElement>(null);
 
   const read = async (pasted: string) => {
     if (pasted.trim() === '') return;
@@ -51,6 +50,7 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
       }
       setText('');
     } catch {
+      setText(pasted);
       setFailed(true);
     }
   };
@@ -88,7 +88,6 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
         ))}
       </ul>
       <textarea
-        ref={box}
         class="paste-text"
         id="paste"
         rows={2}
@@ -96,6 +95,13 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
         autocomplete="off"
         placeholder="WEB_CONCURRENCY=4"
         value={text}
+        onPaste={(event) => {
+          const pasted = event.clipboardData?.getData('text/plain') ?? '';
+          if (text !== '' || pasted.length < pastedAtOnce) return;
+          // Read before it is drawn: a long text would hold the page up, and secrets need not stand in it.
+          event.preventDefault();
+          void read(pasted);
+        }}
         onInput={(event) => edit(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void read(text);

@@ -50,7 +50,8 @@ export function PasteReport({ result, words, onDismiss }: Props) {
       <p>
         {result.problem ?? (
           <>
-            Read as <b>{result.label}</b>: {plural} understood.
+            Read as <b>{result.label}</b>
+            {understood.length > 0 && `: ${plural} understood`}.
           </>
         )}
       </p>
