@@ -78,7 +78,7 @@ export function NumberControl(props: ControlProps<NumberField>) {
         max={shown(field.maximum, factor)}
         step={step}
         value={draft ?? (number === undefined ? '' : shown(number, factor))}
-        placeholder={number === undefined ? spoken(derived ?? value, factor) : undefined}
+        placeholder={number === undefined ? spoken(derived ?? value, factor) : ''}
         aria-describedby={`${id}-hint`}
         aria-invalid={wrong}
         onInput={(event) => type(event.currentTarget.value)}
