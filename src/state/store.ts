@@ -128,7 +128,10 @@ export function link(): string {
 function goTo(id: string): void {
   const target = id === '' ? null : document.getElementById(id);
   target?.scrollIntoView();
-  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  if (!(target instanceof HTMLElement)) return;
+  // A heading takes the focus only when it is told that it can.
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
 }
 
 /** A hash without state is navigation; a state that this page wrote itself is a step back or forward, another is opened. */
