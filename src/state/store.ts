@@ -48,6 +48,8 @@ const writeInterval = 334;
 let pending: ReturnType<typeof setTimeout> | undefined;
 let written = Number.NEGATIVE_INFINITY;
 let anchor = '';
+/** The fragment that this page has read or written last. */
+let known = '';
 
 /** What history entries carry that this page has written itself. */
 const ownMark = 'headroom';
@@ -58,12 +60,15 @@ function write(): void {
   written = performance.now();
   const fragment = isPageState.value ? anchorFragment(anchor) : linkFragment(scenario.value, anchor);
   const { history, location } = globalThis;
+  // Somebody else has just set another one: its event is on the way and must find it.
+  if (location.hash !== known) return;
   try {
     history.replaceState(
       { ...history.state, [ownMark]: true },
       '',
       `${location.pathname}${location.search}${fragment}`,
     );
+    known = location.hash;
   } catch {
     // A browser that refuses more writes keeps the old address; `link` still has the right one.
   }
@@ -136,6 +141,7 @@ function goTo(id: string): void {
 
 /** A hash without state is navigation; a state that this page wrote itself is a step back or forward, another is opened. */
 function followHash(): void {
+  known = location.hash;
   const { anchor: place, state: linked } = readLink(location.hash);
   anchor = place;
   if (linked === undefined) scheduleWrite();
@@ -165,6 +171,7 @@ function followKeys(event: KeyboardEvent): void {
 export function start(page: PageState): void {
   if (state.value.started) return;
   const own = readPageState(page).scenario;
+  known = location.hash;
   const { anchor: place, state: linked } = readLink(location.hash);
   anchor = place;
   state.set({ history: begin(opened(linked?.scenario ?? own, linked?.notes)), page: own, started: true });

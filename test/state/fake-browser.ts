@@ -48,6 +48,12 @@ export function fakeBrowser(address: string) {
       elements.set(id, element);
       return element;
     },
+    /** Sets the hash as a script or a person does, before the browser has told anybody. */
+    setHash(hash: string) {
+      url = new URL(url);
+      url.hash = hash;
+      browser.history.state = null;
+    },
     /** What a browser does when a person follows a link within the page, edits its hash, or goes back to such an entry. */
     goTo(hash: string, state: unknown = null) {
       url = new URL(url);

@@ -117,6 +117,17 @@ describe('the address', () => {
     expect(browser.shown()).toBe(`/base/#?v=1&api.replicas=${replicas()}&api.poolSize=8`);
   });
 
+  it('is left alone while a hash that was just set waits for its event', async () => {
+    const { browser, set, replicas } = await opened();
+    set(3);
+    browser.setHash('#?v=1&api.replicas=7');
+    vi.advanceTimersByTime(1000);
+    expect(browser.writes).toEqual([]);
+    browser.goTo('#?v=1&api.replicas=7');
+    expect(replicas()).toBe(7);
+    written('/base/#?v=1&api.replicas=7');
+  });
+
   it('is written at most three times in any second of steps, too', async () => {
     const { browser, set, store } = await opened();
     const times: number[] = [];
