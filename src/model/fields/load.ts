@@ -1,6 +1,14 @@
 import type { FieldTable } from '../field.ts';
 import { countRange, decimal, timeRange, whole } from './builders.ts';
 
+const time = {
+  unit: 'milliseconds',
+  range: timeRange,
+  step: 0.001,
+  words: ['unset'],
+  default: 'unset',
+} as const;
+
 /** The requests that need a connection. Nothing here has a default: traffic is unset until a person gives it. */
 export const loadFields = {
   arrivalRate: decimal({
@@ -13,14 +21,10 @@ export const loadFields = {
     default: 'unset',
   }),
   holdTime: decimal({
+    ...time,
     label: 'Hold time',
     hint: 'Mean time from taking a connection to giving it back.',
     word: 'hold time',
-    unit: 'milliseconds',
-    range: timeRange,
-    step: 0.001,
-    words: ['unset'],
-    default: 'unset',
   }),
   users: whole({
     label: 'Users',
@@ -43,47 +47,31 @@ export const loadFields = {
     carried: true,
   }),
   appCpu: decimal({
+    ...time,
     label: 'App CPU per request',
     hint: 'Time that one request computes in the worker.',
     word: 'worker',
-    unit: 'milliseconds',
-    range: timeRange,
-    step: 0.001,
-    words: ['unset'],
-    default: 'unset',
     carried: true,
   }),
   appWaiting: decimal({
+    ...time,
     label: 'App waiting per request',
     hint: 'Time that one request waits for other services without holding a connection.',
     word: 'hold time',
-    unit: 'milliseconds',
-    range: timeRange,
-    step: 0.001,
-    words: ['unset'],
-    default: 'unset',
     carried: true,
   }),
   databaseCpu: decimal({
+    ...time,
     label: 'Database CPU per request',
     hint: 'The part of the hold time in which a core of Postgres computes.',
     word: 'hold time',
-    unit: 'milliseconds',
-    range: timeRange,
-    step: 0.001,
-    words: ['unset'],
-    default: 'unset',
     carried: true,
   }),
   queryTime: decimal({
+    ...time,
     label: 'Query time, 99th percentile',
     hint: 'The time that all but the slowest hundredth of queries stay under.',
     word: 'hold time',
-    unit: 'milliseconds',
-    range: timeRange,
-    step: 0.001,
-    words: ['unset'],
-    default: 'unset',
     carried: true,
   }),
   roundTrips: whole({
@@ -97,14 +85,10 @@ export const loadFields = {
     carried: true,
   }),
   roundTripTime: decimal({
+    ...time,
     label: 'Round trip time',
     hint: 'Time of one message to Postgres and back.',
     word: 'hold time',
-    unit: 'milliseconds',
-    range: timeRange,
-    step: 0.001,
-    words: ['unset'],
-    default: 'unset',
     carried: true,
   }),
   variability: decimal({
