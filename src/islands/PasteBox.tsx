@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
 import { defaultScenario } from '../model/scenario.ts';
 import { isPageState, open, scenario } from '../state/store.ts';
@@ -27,11 +27,18 @@ const pastedAtOnce = 8;
 
 /** Reads what a person pastes, drops or types, applies it as one step, and says what was taken. The text is not kept. */
 export function PasteBox({ words }: { readonly words: FieldWords }) {
-  const [text, setText] = useState('');
+  // The browser keeps the text: what was pasted before this script came must not be lost.
+  const box = useRef<HTMLTextAreaElement>(null);
+  const length = useRef(0);
   const [result, setResult] = useState<PasteResult | undefined>(undefined);
   const [Report, setReport] = useState<typeof PasteReportView | undefined>(undefined);
   const [failed, setFailed] = useState(false);
 
+  const text = () => box.current?.value ?? '';
+  const setText = (next: string) => {
+    if (box.current !== null) box.current.value = next;
+    length.current = next.length;
+  };
   const read = async (pasted: string) => {
     if (pasted.trim() === '') return;
     try {
@@ -55,17 +62,21 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
     }
   };
   const edit = (next: string) => {
-    const grew = next.length - text.length;
-    setText(next);
+    const grew = next.length - length.current;
+    length.current = next.length;
     if (grew >= pastedAtOnce) void read(next);
   };
+
+  useEffect(() => {
+    void read(text());
+  }, []);
 
   return (
     <form
       class="paste"
       onSubmit={(event) => {
         event.preventDefault();
-        void read(text);
+        void read(text());
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={async (event) => {
@@ -88,23 +99,23 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
         ))}
       </ul>
       <textarea
+        ref={box}
         class="paste-text"
         id="paste"
         rows={2}
         spellcheck={false}
         autocomplete="off"
         placeholder="WEB_CONCURRENCY=4"
-        value={text}
         onPaste={(event) => {
           const pasted = event.clipboardData?.getData('text/plain') ?? '';
-          if (text !== '' || pasted.length < pastedAtOnce) return;
+          if (text() !== '' || pasted.length < pastedAtOnce) return;
           // Read before it is drawn: a long text would hold the page up, and secrets need not stand in it.
           event.preventDefault();
           void read(pasted);
         }}
         onInput={(event) => edit(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void read(text);
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void read(text());
         }}
       />
       <div class="toolbar">

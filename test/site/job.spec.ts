@@ -10,6 +10,7 @@ import {
   moments,
   momentTexts,
   open,
+  pasteBox,
   paste,
   settingsOf,
   slotMap,
@@ -189,3 +190,20 @@ function carriedByEnv(link: string): Readonly<Record<string, string>> {
   const keys = new Set(envVariables.map(({ key }) => (key.includes('.') ? key : `api.${key}`)));
   return Object.fromEntries(Object.entries(settingsOf(link)).filter(([key]) => keys.has(key)));
 }
+
+test('what was pasted before the script came is read when it comes @desktop', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_astro/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('', { waitUntil: 'commit' });
+  await pasteBox(page).fill('WEB_CONCURRENCY=3\nDB_POOL_SIZE=7\n');
+  release();
+  await expect(page.getByRole('status', { name: 'What was read' })).toContainText('2 settings understood');
+  await expect(field(page, 'Pool size')).toHaveValue('7');
+  await expect(pasteBox(page)).toHaveValue('');
+});
