@@ -7,7 +7,7 @@ import { usefulPoolSize } from '../model/queues/shared-throughput.ts';
 import { splitPrice } from '../model/queues/split-price.ts';
 import { turnPercentile } from '../model/queues/turn-law.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
-import { queueCount } from '../model/waiting.ts';
+import { callerPatience, queueCount } from '../model/waiting.ts';
 import { counted, countText, numberText, shareText, timeText } from './number.ts';
 
 /** One more thing that the settings of a service say, with its numbers in the sentence. */
@@ -19,7 +19,8 @@ export interface Remark {
 type Look = (scenario: Scenario, service: Service, connections: number) => Remark | undefined;
 
 const splitPools: Look = (_, service, connections) => {
-  const { arrivalRate, holdTime, checkoutTimeout } = service;
+  const { arrivalRate, holdTime } = service;
+  const checkoutTimeout = callerPatience(service);
   const pools = queueCount(service);
   if (arrivalRate === 'unset' || holdTime === 'unset' || pools < 2) return undefined;
   const price = splitPrice(
@@ -48,7 +49,8 @@ const closedUsers: Look = (_, service, connections) => {
 };
 
 const burst: Look = (_, service, connections) => {
-  const { burst: callers, holdTime, checkoutTimeout } = service;
+  const { burst: callers, holdTime } = service;
+  const checkoutTimeout = callerPatience(service);
   if (callers === 'unset' || holdTime === 'unset') return undefined;
   const each = Math.ceil(callers / Math.max(1, queueCount(service)));
   const found = burstWait({ callers: each, connections, holdTime, holds: 'exponential', checkoutTimeout });

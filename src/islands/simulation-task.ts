@@ -2,6 +2,7 @@ import { poolLimit } from '../model/connection-demand.ts';
 import { poolsPerReplica } from '../model/replicas.ts';
 import type { Service } from '../model/scenario.ts';
 import type { SimulationTask } from '../model/simulation/run.ts';
+import { callerPatience } from '../model/waiting.ts';
 import { workerShares } from '../model/worker-shares.ts';
 
 type SteadyTask = Extract<SimulationTask, { kind: 'steady-state' }>;
@@ -23,7 +24,7 @@ function sharesOf(service: Service): readonly number[] {
  * queues than a page should play.
  */
 export function steadyTask(service: Service): SteadyTask | undefined {
-  const { arrivalRate, holdTime, checkoutTimeout, whenExhausted, replicas, variability } = service;
+  const { arrivalRate, holdTime, replicas, variability } = service;
   const limit = poolLimit(service);
   if (arrivalRate === 'unset' || holdTime === 'unset' || arrivalRate === 0 || holdTime === 0)
     return undefined;
@@ -34,7 +35,7 @@ export function steadyTask(service: Service): SteadyTask | undefined {
     kind: 'steady-state',
     model: {
       connections: limit,
-      checkoutTimeout: whenExhausted === 'fail' ? 0 : checkoutTimeout,
+      checkoutTimeout: callerPatience(service),
       arrivals: { kind: 'poisson', rate: arrivalRate / replicas, shares: sharesOf(service) },
       holdTimes:
         variability === 'unset'

@@ -46,7 +46,8 @@ export function queueCount(service: Service): number {
   return service.replicas * poolsPerReplica(service);
 }
 
-function timeout(service: Service): number | 'none' {
+/** How long a caller of a service's pool waits, in seconds: its checkout timeout, 0 for a pool that fails at once. */
+export function callerPatience(service: Service): number | 'none' {
   return service.whenExhausted === 'fail' ? 0 : service.checkoutTimeout;
 }
 
@@ -70,7 +71,7 @@ export function waitMixture(
       connections: limit === 'unbounded' ? 'unlimited' : limit,
       arrivalRate: (arrivalRate * share) / (replicas * poolsPerWorker),
       holdTime,
-      checkoutTimeout: timeout(service),
+      checkoutTimeout: callerPatience(service),
     }),
   });
   const [busiest, ...others] = workerShares(service.workersPerReplica, service.busiestShare);

@@ -26,6 +26,8 @@ describe('closerLook(scenario, service)', () => {
       '100 users, 25 to a pool, ask'],
     ['All at once', { ...four, 'api.burst': 50 },
       'Of 50 requests at once, 13 to a pool, 8 in each pool wait; the last gets its connection after 320 ms, and none of them times out.'],
+    ['All at once', { ...four, 'api.burst': 50, 'api.whenExhausted': 'fail' },
+      'and 8 of a pool time out on average.'],
     ['All at once', { ...four, 'api.burst': 50, 'api.checkoutTimeout': 0.1 },
       'of a pool time out on average.'],
     ['Several connections at once', { ...four, 'api.connectionsPerRequest': 2, 'api.threads': 10 },
