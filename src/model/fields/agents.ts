@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { decimal, unsetCount, unsetTime, whole } from './builders.ts';
+import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** Calls to language models that requests wait for. */
 export const agentsFields = {
@@ -62,4 +62,22 @@ export const agentsFields = {
     word: 'hold time',
     carried: true,
   },
+  callTime: decimal({
+    label: 'Time of one agent call',
+    hint: 'Mean time that one call to a language model takes.',
+    word: 'hold time',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  connectionsPerCall: whole({
+    label: 'Connections per agent call',
+    hint: 'Connections to Postgres that one agent call holds while it runs.',
+    word: 'pool',
+    unit: 'connections',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
 } as const satisfies FieldTable;

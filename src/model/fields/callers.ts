@@ -53,4 +53,22 @@ export const callersFields = {
     words: ['unset'],
     default: 'unset',
   }),
+  idleKeepAlives: whole({
+    label: 'Idle keep-alive sockets',
+    hint: 'Open sockets of one worker on which no request runs; a concurrency limit counts them too.',
+    word: 'worker',
+    unit: 'callers',
+    range: [0, 1_000_000],
+    words: ['unset'],
+    default: 'unset',
+  }),
+  requestTimeout: decimal({
+    label: 'Request timeout',
+    hint: 'How long a worker lets one request run before it is stopped.',
+    word: 'checkout timeout',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['none', 'unset'],
+    default: 'unset',
+  }),
 } as const satisfies FieldTable;

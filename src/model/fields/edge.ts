@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { decimal, unsetCount, unsetTime, whole } from './builders.ts';
+import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** The proxy and the tunnel in front of the workers. */
 export const edgeFields = {
@@ -52,4 +52,58 @@ export const edgeFields = {
     word: 'worker',
     carried: true,
   },
+  proxyProcesses: whole({
+    label: 'Proxy processes',
+    hint: 'Worker processes of the proxy; each keeps idle connections of its own.',
+    word: 'worker',
+    unit: 'processes',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  proxyConnections: whole({
+    label: 'Proxy connections per process',
+    hint: 'Connections that one proxy process may have open, to clients and to workers together.',
+    word: 'worker',
+    unit: 'connections',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  keepaliveTimeout: decimal({
+    label: 'Proxy keep-alive timeout',
+    hint: 'How long the proxy keeps an idle connection to a worker.',
+    word: 'worker',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  tunnelKeepaliveTimeout: decimal({
+    label: 'Tunnel keep-alive timeout',
+    hint: 'How long the tunnel keeps an idle connection to the origin.',
+    word: 'worker',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  networkTimeout: decimal({
+    label: 'CDN response timeout',
+    hint: 'How long the network in front of the proxy waits for an answer.',
+    word: 'checkout timeout',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  clientTimeout: decimal({
+    label: 'Client timeout',
+    hint: 'How long the caller at the far end waits for an answer.',
+    word: 'checkout timeout',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
 } as const satisfies FieldTable;

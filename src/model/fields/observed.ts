@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { decimal, shareRange, unsetCount, unsetTime, whole } from './builders.ts';
+import { countRange, decimal, shareRange, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** What is measured now, to be drawn over what may be. */
 export const observedFields = {
@@ -64,5 +64,23 @@ export const observedFields = {
     unit: 'share',
     range: shareRange,
     step: 0.01,
+  }),
+  inUse: whole({
+    label: 'Connections checked out now',
+    hint: 'Connections of one service’s pools that requests hold.',
+    word: 'connection demand',
+    unit: 'connections',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  waitTime: decimal({
+    label: 'Wait for a connection now, 95th percentile',
+    hint: 'The time within which 95 of 100 callers get a connection.',
+    word: 'wait time',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
   }),
 } as const satisfies FieldTable;

@@ -127,4 +127,13 @@ export const targetFields = {
     unit: 'seconds',
     range: timeRange,
   }),
+  headroom: whole({
+    label: 'Headroom target',
+    hint: 'Connections that stay free at the tightest moment.',
+    word: 'headroom',
+    unit: 'connections',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
 } as const satisfies FieldTable;

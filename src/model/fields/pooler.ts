@@ -90,4 +90,13 @@ export const poolerFields = {
     default: 'unset',
     carried: true,
   }),
+  reserveTimeout: decimal({
+    label: 'Reserve wait',
+    hint: 'How long a client waits before the pooler opens a connection of its reserve.',
+    word: 'wait time',
+    unit: 'seconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
 } as const satisfies FieldTable;

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { decimal, unsetCount, unsetTime, whole } from './builders.ts';
+import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** Redis beside Postgres: how many connections each worker may hold to it. */
 export const redisFields = {
@@ -55,4 +55,31 @@ export const redisFields = {
     word: 'arrival rate',
     carried: true,
   },
+  poolsPerWorker: whole({
+    label: 'Redis pools per worker',
+    hint: 'Redis clients with a pool of their own in one worker: cache, queue, sessions.',
+    word: 'pool',
+    unit: 'pools',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  holdTime: decimal({
+    label: 'Redis hold time',
+    hint: 'Mean time for which one request holds a connection to Redis.',
+    word: 'hold time',
+    unit: 'milliseconds',
+    range: timeRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  connectionsPerRequest: whole({
+    label: 'Redis connections per request',
+    hint: 'Connections to Redis that one request holds at the same time.',
+    word: 'pool',
+    unit: 'connections',
+    range: countRange,
+    words: ['unset'],
+    default: 'unset',
+  }),
 } as const satisfies FieldTable;

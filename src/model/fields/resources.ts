@@ -1,10 +1,33 @@
 import type { FieldTable } from '../field.ts';
-import { byteRange, decimal, mebibyte, unsetCount, unsetTime, whole } from './builders.ts';
+import { byteRange, decimal, mebibyte, unsetCount, unsetTime, whole, timeRange } from './builders.ts';
 
 const unset = { words: ['unset'], default: 'unset', carried: true } as const;
 const cores = { ...unset, unit: 'cores', range: [0, 1024], step: 0.25 } as const;
 const memory = { ...unset, unit: 'bytes', range: byteRange } as const;
 const utilization = { ...unset, unit: 'share', range: [0, 10], step: 0.05 } as const;
+
+const time = { unit: 'seconds', range: timeRange, words: ['unset'], default: 'unset' } as const;
+const replicasUnset = {
+  unit: 'replicas',
+  range: [0, 5000],
+  words: ['unset'],
+  default: 'unset',
+} as const;
+const period = { ...time, word: 'replica' } as const;
+const growth = {
+  unit: 'share',
+  range: [0, 100],
+  step: 0.1,
+  words: ['unset'],
+  default: 'unset',
+  word: 'replica',
+} as const;
+const select = {
+  kind: 'choice',
+  options: ['unset', 'max', 'min', 'disabled'],
+  default: 'unset',
+  word: 'replica',
+} as const;
 
 /** What one replica may use, when the autoscaler acts, and how its health is checked. */
 export const resourcesFields = {
@@ -84,5 +107,74 @@ export const resourcesFields = {
     hint: 'Failed checks in a row after which a replica counts as dead.',
     word: 'replica',
     unit: 'times',
+  }),
+  coresPerWorker: decimal({
+    label: 'Cores one worker can use',
+    hint: 'One where a lock or an event loop lets a single thread compute at a time.',
+    word: 'worker',
+    unit: 'cores',
+    range: [0.01, 1024],
+    step: 0.25,
+    default: 1,
+  }),
+  hpaMinReplicas: whole({
+    ...replicasUnset,
+    label: 'Autoscaler minimum',
+    hint: 'The fewest replicas that the autoscaler keeps; as many as run now when it is not set.',
+    word: 'replica',
+  }),
+  hpaScaleUpPercent: decimal({
+    ...growth,
+    label: 'Autoscaler step up, share',
+    hint: 'Replicas that the autoscaler adds at most in one period, as a share of those that run.',
+  }),
+  hpaScaleUpPeriod: decimal({
+    ...period,
+    label: 'Scale-up period',
+    hint: 'The time over which the limits on adding replicas count.',
+  }),
+  hpaScaleUpSelect: {
+    ...select,
+    label: 'Scale-up policy',
+    hint: 'Which of the two limits on adding replicas holds: the larger, the smaller, or no growth at all.',
+  },
+  hpaScaleDownPods: whole({
+    ...replicasUnset,
+    label: 'Autoscaler step down',
+    hint: 'Replicas that the autoscaler removes at most in one period.',
+    word: 'replica',
+  }),
+  hpaScaleDownPercent: decimal({
+    ...growth,
+    label: 'Autoscaler step down, share',
+    hint: 'Replicas that the autoscaler removes at most in one period, as a share of those that run.',
+  }),
+  hpaScaleDownPeriod: decimal({
+    ...period,
+    label: 'Scale-down period',
+    hint: 'The time over which the limits on removing replicas count.',
+  }),
+  hpaScaleDownSelect: {
+    ...select,
+    label: 'Scale-down policy',
+    hint: 'Which of the two limits on removing replicas holds: the larger, the smaller, or no removal at all.',
+  },
+  hpaSyncPeriod: decimal({
+    ...period,
+    label: 'Autoscaler sync period',
+    hint: 'Time between two decisions of the autoscaler.',
+  }),
+  hpaTolerance: decimal({
+    ...utilization,
+    label: 'Autoscaler tolerance',
+    hint: 'How far use may be from the target, as a share of it, before the autoscaler acts.',
+    word: 'replica',
+    step: 0.01,
+  }),
+  startupDelay: decimal({
+    ...time,
+    label: 'Start-up time',
+    hint: 'Time from the start of a replica until it takes traffic.',
+    word: 'replica',
   }),
 } as const satisfies FieldTable;
