@@ -1,0 +1,130 @@
+import { checkoutWait } from '../checkout-wait.ts';
+import { connectionDemand, poolLimit, serverDemand } from '../connection-demand.ts';
+import { type Moment, moments } from '../moment.ts';
+import { type Quantity, quantityOf, total } from '../quantity.ts';
+import { livingReplicas, wantedReplicas } from '../replicas.ts';
+import type { Scenario, Service } from '../scenario.ts';
+import { callerPatience } from '../waiting.ts';
+import { workerShares } from '../worker-shares.ts';
+import { highWater, meanBeyond } from './high-water.ts';
+import { meanHoldTime } from './request-mix.ts';
+
+/** Connections that the load will open at one moment, beside those that may be open. */
+export interface LikelyMoment {
+  readonly moment: Moment;
+  /** Connections on Postgres, on average; `'unset'` when nothing that is open then has traffic. */
+  readonly likely: number | 'unset';
+  readonly ceiling: Quantity;
+  /** Services that open connections then and have no traffic given: what they open comes on top. */
+  readonly unknown: readonly string[];
+}
+
+/** How long a load is followed when nothing closes idle connections, in seconds. A convention of ours. */
+export const followedFor = 3600;
+
+/** Seconds for which an idle connection stays open, as far as the load is followed. */
+function span({ idleTimeout, maxLifetime }: Service): number {
+  const ends = [idleTimeout, maxLifetime].filter((time) => typeof time === 'number');
+  return Math.min(followedFor, ...ends);
+}
+
+/** Connections that a pool opens without being asked. */
+function openedAtStart({ opening, minPoolSize, poolSize }: Service): number {
+  const least = minPoolSize === 'unset' ? 0 : minPoolSize;
+  const kept = poolSize === 'unlimited' ? least : Math.min(least, poolSize);
+  return opening === 'eager' && minPoolSize === 'unset' && poolSize !== 'unlimited' ? poolSize : kept;
+}
+
+/** What one pool with this arrival rate has open on average, its overflow only from peak on. */
+function openPerPool(service: Service, arrivalRate: number, holdTime: number, moment: Moment): number {
+  const limit = poolLimit(service);
+  if (limit === 0) return 0;
+  const size = service.poolSize === 'unlimited' ? Number.POSITIVE_INFINITY : service.poolSize;
+  const kept = Math.max(openedAtStart(service), highWater(arrivalRate, holdTime, span(service), size));
+  if (moment === 'steady' || service.poolSize === 'unlimited') return kept;
+  const connections = limit === 'unbounded' ? 'unlimited' : limit;
+  const checkoutTimeout = callerPatience(service);
+  const wait = checkoutWait({ connections, arrivalRate, holdTime, checkoutTimeout });
+  const { offeredLoad, waitProbability: fullProbability } = wait;
+  return kept + meanBeyond({ offeredLoad, fullProbability, connections }, size);
+}
+
+/**
+ * Connections that all living replicas of a service will have open at a moment under its own load, on average; `'unset'`
+ * without arrival rate or hold time. The replicas that are wanted share the arrival rate; those that a deploy adds keep
+ * as many open as the others.
+ */
+export function likelyOpen(service: Service, moment: Moment): number | 'unset' {
+  const { arrivalRate, poolsPerWorker } = service;
+  const holdTime = meanHoldTime(service);
+  if (arrivalRate === 'unset' || holdTime === 'unset') return 'unset';
+  const wanted = wantedReplicas(service, moment);
+  if (wanted === 0) return 0;
+  return workerShares(service.workersPerReplica, service.busiestShare).reduce((sum, { share, count }) => {
+    const perPool = (arrivalRate * share) / (wanted * poolsPerWorker);
+    const pools = livingReplicas(service, moment) * count * poolsPerWorker;
+    return sum + pools * openPerPool(service, perPool, holdTime, moment);
+  }, 0);
+}
+
+/**
+ * Server connections that the pooler will have open on average: its pools share the load of the services behind it; in
+ * session mode each client keeps one.
+ */
+function likelyServers(scenario: Scenario, behind: readonly Service[], moment: Moment): number {
+  const clients = behind.reduce((sum, service) => {
+    const open = likelyOpen(service, moment);
+    return open === 'unset' ? sum : sum + open;
+  }, 0);
+  const { mode, poolSize, processes, pairs } = scenario.pooler;
+  const most = serverDemand(scenario, moment, clients);
+  const atMost = (open: number) => Math.min(open, most === 'unbounded' ? open : most, clients);
+  if (mode === 'session') return atMost(clients);
+  const pools = processes * pairs;
+  const arrivalRate = behind.reduce(
+    (sum, one) => sum + (one.arrivalRate === 'unset' ? 0 : one.arrivalRate),
+    0,
+  );
+  if (arrivalRate === 0) return 0;
+  const busy = behind.reduce((sum, one) => {
+    const hold = meanHoldTime(one);
+    return one.arrivalRate === 'unset' || hold === 'unset' ? sum : sum + one.arrivalRate * hold;
+  }, 0);
+  const size = quantityOf(poolSize);
+  const each = highWater(
+    arrivalRate / pools,
+    busy / arrivalRate,
+    followedFor,
+    size === 'unbounded' ? Number.POSITIVE_INFINITY : size,
+  );
+  return atMost(pools * each);
+}
+
+function likelyAt(scenario: Scenario, moment: Moment): LikelyMoment {
+  const ceiling = connectionDemand(scenario, moment).demand;
+  const open = scenario.services.filter(
+    (service) => service.reaches !== 'service' && livingReplicas(service, moment) > 0,
+  );
+  const known = open.filter((service) => likelyOpen(service, moment) !== 'unset');
+  const unknown = open.filter((service) => !known.includes(service)).map(({ name }) => name);
+  if (known.length === 0) return { moment, likely: 'unset', ceiling, unknown };
+  const direct = known.filter(({ reaches }) => reaches === 'direct');
+  const behind = known.filter(({ reaches }) => reaches === 'pooler');
+  const likely = total([
+    ...direct.map((service) => {
+      const connections = likelyOpen(service, moment);
+      return connections === 'unset' ? 0 : connections;
+    }),
+    behind.length === 0 ? 0 : likelyServers(scenario, behind, moment),
+  ]);
+  return { moment, likely: likely === 'unbounded' ? 'unset' : likely, ceiling, unknown };
+}
+
+/**
+ * What the load will open at every moment, beside the ceiling of what may be open. Pools that open lazily keep, up to
+ * their size, the most that were ever in use at once while the load is followed: for an hour, or for as long as idle
+ * connections live. Overflow counts while it is in use.
+ */
+export function likelyByMoment(scenario: Scenario): readonly LikelyMoment[] {
+  return moments.map((moment) => likelyAt(scenario, moment));
+}

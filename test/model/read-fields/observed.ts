@@ -1,0 +1,21 @@
+import type { Settings } from '../scenario-of.ts';
+
+const load = { 'api.arrivalRate': 40, 'api.holdTime': 0.05 };
+const figures = { 'observed.throughput': 50, 'observed.inUse': 5 };
+
+/** The fields that likely and observed connections read: a scenario, and a value that changes a figure of it. */
+// prettier-ignore
+export const observedReads: readonly (readonly [key: string, Settings, Settings])[] = [
+  ['service.opening',       load,                                     { 'api.opening': 'eager' }],
+  ['service.minPoolSize',   { ...load, 'api.poolSize': 20 },          { 'api.minPoolSize': 15 }],
+  ['service.idleTimeout',   load,                                     { 'api.idleTimeout': 0.5 }],
+  ['service.maxLifetime',   load,                                     { 'api.maxLifetime': 0.5 }],
+  ['service.connectionsPerRequest', { ...figures, 'observed.responseTime': 0.05 }, { 'api.connectionsPerRequest': 2 }],
+  ['pooler.mode',           { ...load, 'api.reaches': 'pooler', 'api.replicas': 9 }, { 'pooler.mode': 'transaction' }],
+  ['observed.connections',  load,                                     { 'observed.connections': 50 }],
+  ['observed.throughput',   figures,                                  { 'observed.throughput': 60 }],
+  ['observed.inUse',        figures,                                  { 'observed.inUse': 6 }],
+  ['observed.responseTime', figures,                                  { 'observed.responseTime': 0.05 }],
+  ['observed.errorShare',   figures,                                  { 'observed.errorShare': 0.5 }],
+  ['observed.poolUse',      figures,                                  { 'observed.poolUse': 0.9 }],
+];
