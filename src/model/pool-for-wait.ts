@@ -2,6 +2,7 @@ import { connectionBudget } from './budget.ts';
 import { clientLimit, connectionDemand, poolLimit } from './connection-demand.ts';
 import { serviceFields } from './fields.ts';
 import { fullestMoment } from './moment.ts';
+import { meanHoldTime } from './path/request-mix.ts';
 import { exceeds, least } from './quantity.ts';
 import { type Change, type Scenario, type Service, withChanges } from './scenario.ts';
 import { resizedPool, splitPool } from './split-pool.ts';
@@ -13,7 +14,8 @@ import { waitMixture } from './waiting.ts';
  * a saturated worker however wide the targets are.
  */
 export function meetsWaitTarget({ target }: Scenario, service: Service): boolean {
-  const { arrivalRate, holdTime } = service;
+  const { arrivalRate } = service;
+  const holdTime = meanHoldTime(service);
   if (arrivalRate === 'unset' || holdTime === 'unset') return false;
   const mixture = waitMixture(service, arrivalRate, holdTime);
   if (mixture === undefined || mixture[0].wait.utilization >= 1) return false;

@@ -1,5 +1,6 @@
 import { poolLimit } from './connection-demand.ts';
 import { headroom, type MomentHeadroom } from './headroom.ts';
+import { meanHoldTime } from './path/request-mix.ts';
 import type { Scenario, Service } from './scenario.ts';
 import { queueCount, type ServiceWaiting, waitingUnder } from './waiting.ts';
 
@@ -47,7 +48,7 @@ const overload = 1.5;
  */
 export function loadSweep(service: Service): readonly (ServiceWaiting & { readonly arrivalRate: number })[] {
   const limit = poolLimit(service);
-  const { holdTime } = service;
+  const holdTime = meanHoldTime(service);
   if (holdTime === 'unset' || holdTime === 0 || limit === 'unbounded') return [];
   const capacity = (limit * queueCount(service)) / holdTime;
   if (capacity === 0) return [];

@@ -1,6 +1,7 @@
 import { type CheckoutWait, checkoutWait } from './checkout-wait.ts';
 import { poolLimit } from './connection-demand.ts';
 import { poolsPerReplica } from './replicas.ts';
+import { meanHoldTime } from './path/request-mix.ts';
 import type { Scenario, Service } from './scenario.ts';
 import {
   mixtureMeanWait,
@@ -108,9 +109,13 @@ export function waitingUnder(
   };
 }
 
-/** Waiting of one service at its own traffic, or `'unset'` until both arrival rate and hold time are given, and where there is no queue. */
+/**
+ * Waiting of one service at its own traffic, with the mean hold time over all kinds of its requests; `'unset'` until both
+ * arrival rate and hold time are given, and where there is no queue.
+ */
 export function serviceWaiting(service: Service): ServiceWaiting | 'unset' {
-  const { arrivalRate, holdTime } = service;
+  const { arrivalRate } = service;
+  const holdTime = meanHoldTime(service);
   if (arrivalRate === 'unset' || holdTime === 'unset') return 'unset';
   return waitingUnder(service, arrivalRate, holdTime) ?? 'unset';
 }

@@ -251,6 +251,11 @@ describe('serviceWaiting(service)', () => {
     const service = serviceOf({ arrivalRate: 100, holdTime: 0.02 });
     expect(serviceWaiting(service)).toEqual(waitingUnder(service, 100, 0.02));
   });
+
+  it('holds connections for the mean over all kinds of request', () => {
+    const mixed = serviceOf({ arrivalRate: 100, holdTime: 0.02, secondShare: 0.25, secondHoldTime: 0.1 });
+    expect(serviceWaiting(mixed)).toEqual(waitingUnder(mixed, 100, 0.75 * 0.02 + 0.25 * 0.1));
+  });
 });
 
 describe('waitingByService(scenario)', () => {
