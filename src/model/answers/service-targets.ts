@@ -1,0 +1,57 @@
+import { agentSteps } from '../path/agent-steps.ts';
+import { requestTime } from '../path/request-time.ts';
+import { exceeds, type Quantity, total } from '../quantity.ts';
+import type { Scenario, Service } from '../scenario.ts';
+import {
+  mixtureMeanWait,
+  mixturePercentile,
+  mixtureTimeoutShare,
+  type WaitMixture,
+} from '../wait-mixture.ts';
+import type { QueueGroup } from '../waiting.ts';
+import { keepsUse, workerUse } from './processor-use.ts';
+
+/** What the team wants to hold. */
+export type Targets = Scenario['target'];
+
+/** Whether queues, the busiest first, keep the wait and timeout targets without one that is saturated. */
+export function keepsWaitTargets(
+  { waitPercentile, waitTime, timeoutShare }: Targets,
+  queues: readonly [QueueGroup, ...QueueGroup[]],
+): boolean {
+  return (
+    queues[0].wait.utilization < 1 &&
+    mixtureTimeoutShare(queues) <= timeoutShare &&
+    !exceeds(mixturePercentile(queues, waitPercentile), waitTime)
+  );
+}
+
+/**
+ * The time in seconds that 95 of 100 responses of a service stay under, with a given mean wait for its connections and in
+ * the pooler; `'unset'` where no response time target asks for it or nothing of it is known.
+ */
+export function responseTime(scenario: Scenario, service: Service, wait: Quantity): Quantity | 'unset' {
+  if (scenario.target.responseTime === 'unset') return 'unset';
+  const time = requestTime(scenario, service, { agents: agentSteps(scenario), wait });
+  return time === 'unset' ? time : time.p95;
+}
+
+/** Whether a service keeps the response time target with a given mean wait; true without a target. */
+export function keepsResponseTarget(scenario: Scenario, service: Service, wait: Quantity): boolean {
+  const { responseTime: target } = scenario.target;
+  const time = responseTime(scenario, service, wait);
+  return target === 'unset' || time === 'unset' || !exceeds(time, target);
+}
+
+/** The mean wait for a connection and in the pooler together, in seconds. */
+export function meanWait(queues: WaitMixture, delay: number): Quantity {
+  return total([mixtureMeanWait(queues), delay]);
+}
+
+/** Whether so many workers and replicas keep the CPU target, and with pools that nobody waits for the response target. */
+export function keepsProcessTargets(scenario: Scenario, service: Service): boolean {
+  const used = workerUse(service);
+  return (
+    (used === 'unset' || keepsUse(used, scenario.target.cpuUse)) && keepsResponseTarget(scenario, service, 0)
+  );
+}
