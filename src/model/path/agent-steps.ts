@@ -1,8 +1,8 @@
-import { checkoutWait } from '../checkout-wait.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { workerShares } from '../worker-shares.ts';
 import { type RequestStep, requestSteps, type StepsTotal } from './request-steps.ts';
+import { serverWait } from './server-wait.ts';
 
 /** The agent calls of one request. */
 export interface AgentSteps extends StepsTotal {
@@ -75,14 +75,8 @@ export function agentSlots(service: Service, agents: AgentSteps, arrivalRate: nu
   const work = calls * callTime;
   let wait: Quantity = 0;
   for (const { share, count } of shares) {
-    const { meanWait } = checkoutWait({
-      connections: atOnce,
-      arrivalRate: (arrivalRate / replicas) * share * calls,
-      holdTime: callTime,
-      checkoutTimeout: 'none',
-    });
-    if (share === 0) continue;
-    wait = wait === 'unbounded' || meanWait === 'unbounded' ? 'unbounded' : wait + count * share * meanWait;
+    const each = share === 0 ? 0 : serverWait(atOnce, (arrivalRate / replicas) * share * calls, callTime);
+    wait = wait === 'unbounded' || each === 'unbounded' ? 'unbounded' : wait + count * share * each;
   }
   return {
     utilization: Math.min(((arrivalRate / replicas) * busiest * work) / atOnce, Number.MAX_VALUE),

@@ -1,4 +1,4 @@
-import { burstWait } from '../queues/burst.ts';
+import { harmonic } from '../queues/burst.ts';
 
 /** One step of a request: a call, or several side by side. */
 export interface RequestStep {
@@ -28,26 +28,23 @@ export interface StepsTotal {
   readonly connectionSeconds: number;
 }
 
-function stepTime({ calls, atOnce, time }: RequestStep, holds: 'constant' | 'exponential'): number {
-  return burstWait({ callers: calls, connections: atOnce, holdTime: time, holds, checkoutTimeout: 'none' })
-    .duration;
-}
-
 /**
  * The time of a request whose steps follow each other, and the connections its calls hold. The calls of a step run side by
  * side, in waves where fewer may run at once: ceil(calls ÷ at once) × time when times are constant, (calls ÷ at once − 1) ×
  * time + time × (1 + 1/2 + … + 1/at once) when they are exponential. One core computes for one call at a time, so a step
  * takes no less than the CPU of all its calls.
  *
- * Source: the duration of a burst on so many servers (`burstWait`), which is exact for both laws.
+ * Source: the duration of a burst on so many servers, exact for both laws; of n exponential times that run, the first ends
+ * after time ÷ n on average.
  */
 export function requestSteps(steps: readonly RequestStep[]): StepsTotal {
   const total = { constantTime: 0, exponentialTime: 0, cpu: 0, connectionsAtOnce: 0, connectionSeconds: 0 };
-  for (const step of steps) {
-    const { calls, atOnce, time, cpu, connections } = step;
+  for (const { calls, atOnce, time, cpu, connections } of steps) {
+    if (calls === 0) continue;
     const together = atOnce === 'unlimited' ? calls : Math.min(calls, atOnce);
-    total.constantTime += Math.max(stepTime(step, 'constant'), calls * cpu);
-    total.exponentialTime += Math.max(stepTime(step, 'exponential'), calls * cpu);
+    const slowest = calls / together - 1 + harmonic(together);
+    total.constantTime += Math.max(Math.ceil(calls / together) * time, calls * cpu);
+    total.exponentialTime += Math.max(slowest * time, calls * cpu);
     total.cpu += calls * cpu;
     total.connectionsAtOnce = Math.max(total.connectionsAtOnce, together * connections);
     total.connectionSeconds += calls * connections * time;

@@ -1,9 +1,9 @@
-import { checkoutWait } from '../checkout-wait.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Service } from '../scenario.ts';
 import { workerShares } from '../worker-shares.ts';
 import { coresGiven, replicaCores, workerCores } from './cpu-use.ts';
 import { requestMix } from './request-mix.ts';
+import { serverWait } from './server-wait.ts';
 
 /** How the requests of one service use the cores of its workers. Times in seconds, rates per second. */
 export interface WorkerCpu {
@@ -40,13 +40,8 @@ function ratio(a: number, b: number): number {
 export function sharedCoresTime(arrivalRate: number, cpuTime: number, cores: number): Quantity {
   const whole = Math.ceil(cores);
   const own = finite((cpuTime * whole) / cores);
-  const { meanWait } = checkoutWait({
-    connections: whole,
-    arrivalRate,
-    holdTime: own,
-    checkoutTimeout: 'none',
-  });
-  return meanWait === 'unbounded' ? meanWait : finite(own + meanWait);
+  const wait = serverWait(whole, arrivalRate, own);
+  return wait === 'unbounded' ? wait : finite(own + wait);
 }
 
 /** The slower of two times. */
