@@ -99,6 +99,7 @@ export function requestMix(service: Service): RequestMix {
 
 /** The mean hold time in seconds over all kinds of request of a service; `'unset'` where one of them has none. */
 export function meanHoldTime(service: Service): number | 'unset' {
+  if (service.secondShare === 'unset' && service.thirdShare === 'unset') return service.holdTime;
   return meanOf(
     allKinds(service).filter(({ share }) => share > 0),
     'holdTime',
