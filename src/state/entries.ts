@@ -22,7 +22,7 @@ export interface ReadScenario {
   readonly notes: readonly Note[];
 }
 
-function differences(
+function ownEntries(
   owner: string,
   table: FieldTable,
   values: Readonly<Record<string, FieldValue | undefined>>,
@@ -41,8 +41,8 @@ export function scenarioEntries(scenario: Scenario): readonly Entry[] {
   const names = scenario.services.map(({ name }) => name).join(',');
   return [
     ...(names === 'api' ? [] : [['services', names] as const]),
-    ...scenario.services.flatMap((service) => differences(service.name, serviceFields, service)),
-    ...groupNames.flatMap((group) => differences(group, groupFields[group], scenario[group])),
+    ...scenario.services.flatMap((service) => ownEntries(service.name, serviceFields, service)),
+    ...groupNames.flatMap((group) => ownEntries(group, groupFields[group], scenario[group])),
   ];
 }
 
@@ -52,7 +52,7 @@ interface ReadNames {
 }
 
 /** Names of services in their order, each once, and a note for each that can't be one. */
-export function readNames(list: string): ReadNames {
+export function readNames(list: string, prefix = ''): ReadNames {
   const given = list.split(',').filter((name) => name !== '');
   const usable = [...new Set(given.filter(isServiceName))];
   const wrong = given
@@ -66,42 +66,48 @@ export function readNames(list: string): ReadNames {
     .map((name) => `${quoted(name)} is left out: ${maxServices} services fit here.`);
   return {
     names: usable.slice(0, maxServices),
-    notes: [...wrong, ...more].map((text) => ({ key: 'services', text })),
+    notes: [...wrong, ...more].map((text) => ({ key: `${prefix}services`, text })),
   };
 }
 
-const noNames: Note = { key: 'services', text: 'No service can be read, so one called api is used.' };
+const noNames = 'No service can be read, so one called api is used.';
 
-function lastNames(lists: readonly string[]): ReadNames {
-  const read = lists.map(readNames);
+function lastNames(lists: readonly string[], prefix: string): ReadNames {
+  const read = lists.map((list) => readNames(list, prefix));
   const last = read.findLast(({ names }) => names.length > 0);
-  return (
-    last ?? { names: ['api'], notes: [...(read.at(-1)?.notes ?? []), ...(read.length > 0 ? [noNames] : [])] }
-  );
+  const none: readonly Note[] = read.length > 0 ? [{ key: `${prefix}services`, text: noNames }] : [];
+  return last ?? { names: ['api'], notes: [...(read.at(-1)?.notes ?? []), ...none] };
 }
 
 /** What keeps an entry from being used, once it is known which values are. */
 type Problem = (used: ReadonlyMap<string, FieldValue>) => Note;
 
-function readEntry([key, text]: Entry, services: ReadonlySet<string>): Change | Problem {
+function readEntry([key, text]: Entry, services: ReadonlySet<string>, prefix: string): Change | Problem {
   const parts = keyParts(key);
-  if (parts === undefined) return () => ({ key, text: unknownKey(key) });
+  const said = `${prefix}${key}`;
+  if (parts === undefined) return () => ({ key: said, text: unknownKey(said) });
   if (parts.group === undefined && !services.has(parts.owner)) {
-    return () => ({ key, text: `${quoted(key)} is about a service that is not in the list of services.` });
+    return () => ({
+      key: said,
+      text: `${quoted(said)} is about a service that is not in the list of services.`,
+    });
   }
   const value = parseValue(parts.field, text);
-  return value === undefined ? (used) => unusable(key, text, parts.field, used.get(key)) : { key, value };
+  return value === undefined ? (used) => unusable(said, text, parts.field, used.get(key)) : { key, value };
 }
 
 /**
  * The scenario that entries mean: the defaults with every usable entry applied, the last usable one where a key stands
- * more than once. An entry that can't be used leaves a note; all others hold. Never throws.
+ * more than once. An entry that can't be used leaves a note, which names its key with the prefix that it had outside;
+ * all others hold. Never throws.
  */
-export function readEntries(entries: readonly Entry[]): ReadScenario {
+export function readEntries(entries: readonly Entry[], prefix = ''): ReadScenario {
   const lists = entries.filter(([key]) => key === 'services').map(([, list]) => list);
-  const { names, notes } = lastNames(lists);
+  const { names, notes } = lastNames(lists, prefix);
   const services = new Set(names);
-  const read = entries.filter(([key]) => key !== 'services').map((entry) => readEntry(entry, services));
+  const read = entries
+    .filter(([key]) => key !== 'services')
+    .map((entry) => readEntry(entry, services, prefix));
   const used = new Map(
     read.flatMap((one) => (typeof one === 'function' ? [] : [[one.key, one.value] as const])),
   );

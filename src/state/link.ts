@@ -1,17 +1,23 @@
 import type { Scenario } from '../model/scenario.ts';
+import { baselineEntries, isBaselineKey, readBaseline } from './baseline-entries.ts';
 import { type Entry, type ReadScenario, readEntries, scenarioEntries } from './entries.ts';
 import { type Note, quoted, shortened } from './note.ts';
+
+/** A state that a link carries; with a baseline where it is a comparison. */
+export interface LinkedState extends ReadScenario {
+  readonly baseline?: Scenario;
+}
 
 /** What the part of an address after `#` says: an anchor of the page, a state, or both. */
 export interface ReadLink {
   readonly anchor: string;
   /** Absent when the fragment carries no state: then it is navigation. */
-  readonly state?: ReadScenario;
+  readonly state?: LinkedState;
 }
 
 const linkVersion = '1';
-/** Longer fragments are cut. The longest that a scenario can have is shorter. */
-const longest = 250_000;
+/** Longer fragments are cut. The longest that a scenario and its baseline can have is shorter. */
+const longest = 500_000;
 
 function encoded(text: string): string {
   const escaped = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -23,6 +29,10 @@ function encodedValue(text: string): string {
   return encoded(text).replaceAll('%2C', ',');
 }
 
+function entriesText(entries: readonly Entry[]): string {
+  return entries.map(([key, text]) => `${key}=${encodedValue(text)}`).join('&');
+}
+
 // One change asks for the same state many times: to compare, to write the address, to head a file.
 const states = new WeakMap<Scenario, string>();
 
@@ -30,8 +40,7 @@ const states = new WeakMap<Scenario, string>();
 export function linkState(scenario: Scenario): string {
   const known = states.get(scenario);
   if (known !== undefined) return known;
-  const entries: readonly Entry[] = [['v', linkVersion], ...scenarioEntries(scenario)];
-  const state = entries.map(([key, text]) => `${key}=${encodedValue(text)}`).join('&');
+  const state = entriesText([['v', linkVersion], ...scenarioEntries(scenario)]);
   states.set(scenario, state);
   return state;
 }
@@ -41,9 +50,13 @@ export function anchorFragment(anchor: string): string {
   return anchor === '' ? '' : `#${encoded(anchor)}`;
 }
 
-/** The whole fragment of an address, with an anchor of the page before the state: `#why-4-workers?v=1&api.replicas=4`. */
-export function linkFragment(scenario: Scenario, anchor = ''): string {
-  return `#${encoded(anchor)}?${linkState(scenario)}`;
+/**
+ * The whole fragment of an address, with an anchor of the page before the state: `#why-4-workers?v=1&api.replicas=4`. A
+ * baseline makes it a comparison and stands behind the state: `#?v=1&api.replicas=4&before.api.replicas=2`.
+ */
+export function linkFragment(scenario: Scenario, anchor = '', baseline?: Scenario): string {
+  const before = baseline === undefined ? '' : `&${entriesText(baselineEntries(baseline))}`;
+  return `#${encoded(anchor)}?${linkState(scenario)}${before}`;
 }
 
 function decoded(text: string): string | undefined {
@@ -102,12 +115,16 @@ export function readLink(fragment: string): ReadLink {
   const versions = parts.filter((part) => part.startsWith('v='));
   if (versions.length === 0) return { anchor };
   const read = parts.filter((part) => !part.startsWith('v=')).map(entryOf);
-  const { scenario, notes } = readEntries(read.filter(isEntry));
+  const entries = read.filter(isEntry);
+  const { scenario, notes } = readEntries(entries.filter(([key]) => !isBaselineKey(key)));
+  const before = readBaseline(entries);
   const found = [
     ...(text === whole ? [] : [tooLong]),
     ...(versions.every((version) => version === `v=${linkVersion}`) ? [] : [otherVersion]),
     ...read.filter((one): one is Note => !isEntry(one)),
     ...notes,
+    ...before.notes,
   ];
-  return { anchor, state: { scenario, notes: shortened(found) } };
+  const baseline = before.scenario === undefined ? {} : { baseline: before.scenario };
+  return { anchor, state: { scenario, ...baseline, notes: shortened(found) } };
 }

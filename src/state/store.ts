@@ -9,6 +9,8 @@ import { type PageState, readPageState } from './page-state.ts';
 interface Shown {
   readonly scenario: Scenario;
   readonly baseline: Scenario;
+  /** Whether the baseline came with the link, whose address then keeps it. */
+  readonly compared: boolean;
   readonly notes: readonly Note[];
 }
 
@@ -19,8 +21,8 @@ interface State {
   readonly started: boolean;
 }
 
-function opened(scenario: Scenario, notes: readonly Note[] = []): Shown {
-  return { scenario, baseline: scenario, notes };
+function opened(scenario: Scenario, notes: readonly Note[] = [], before?: Scenario): Shown {
+  return { scenario, baseline: before ?? scenario, compared: before !== undefined, notes };
 }
 
 const state = cell<State>({ history: begin(opened(defaultScenario)), page: defaultScenario, started: false });
@@ -58,7 +60,11 @@ function write(): void {
   clearTimeout(pending);
   pending = undefined;
   written = performance.now();
-  const fragment = isPageState.value ? anchorFragment(anchor) : linkFragment(scenario.value, anchor);
+  const { compared } = present.value;
+  const fragment =
+    isPageState.value && !compared
+      ? anchorFragment(anchor)
+      : linkFragment(scenario.value, anchor, compared ? baseline.value : undefined);
   const { history, location } = globalThis;
   // Somebody else has just set another one: its event is on the way and must find it.
   if (location.hash !== known) return;
@@ -102,9 +108,9 @@ export function settle(): void {
   if (ended !== history) state.set({ ...state.value, history: ended });
 }
 
-/** Shows another scenario as one step, and makes it the baseline: for imports, presets and links. */
-export function open(next: Scenario, found: readonly Note[] = []): void {
-  show(record(state.value.history, opened(next, found)));
+/** Shows another scenario as one step, and makes it the baseline, or the one given: for imports, presets and links. */
+export function open(next: Scenario, found: readonly Note[] = [], before?: Scenario): void {
+  show(record(state.value.history, opened(next, found, before)));
 }
 
 /** Shows a scenario whose list of services changed, as one step; the baseline stays. */
@@ -130,6 +136,15 @@ export function link(): string {
   return `${location.origin}${location.pathname}${linkFragment(scenario.value, anchor)}`;
 }
 
+/** Where a page shows the comparison of its state with the baseline. */
+const comparison = 'panel-compare';
+
+/** The address of this page with the state on screen and the baseline, which opens at the comparison of both. */
+export function comparisonLink(): string {
+  const fragment = linkFragment(scenario.value, comparison, baseline.value);
+  return `${location.origin}${location.pathname}${fragment}`;
+}
+
 function goTo(id: string): void {
   const target = id === '' ? null : document.getElementById(id);
   target?.scrollIntoView();
@@ -146,7 +161,7 @@ function followHash(): void {
   anchor = place;
   if (linked === undefined) scheduleWrite();
   else if (globalThis.history.state?.[ownMark] === true) step(linked.scenario);
-  else open(linked.scenario, linked.notes);
+  else open(linked.scenario, linked.notes, linked.baseline);
   goTo(place);
 }
 
@@ -174,7 +189,11 @@ export function start(page: PageState): void {
   known = location.hash;
   const { anchor: place, state: linked } = readLink(location.hash);
   anchor = place;
-  state.set({ history: begin(opened(linked?.scenario ?? own, linked?.notes)), page: own, started: true });
+  state.set({
+    history: begin(opened(linked?.scenario ?? own, linked?.notes, linked?.baseline)),
+    page: own,
+    started: true,
+  });
   if (place !== '' && linked !== undefined) goTo(place);
   globalThis.addEventListener('hashchange', followHash);
   globalThis.addEventListener('keydown', followKeys);

@@ -132,7 +132,7 @@ for (const [name, fragment, said] of [
   ['of another version', '#?v=7&api.replicas=3', /another version/],
   ['with a list of services that names none', '#?v=1&services=,,&api.replicas=3', /No service can be read/],
   ['with names that no service can have', '#?v=1&services=api,Big_One&api.replicas=3', /“Big_One”/],
-  ['longer than a browser would send', `#?v=1&api.replicas=3&x=${'1'.repeat(300_000)}`, /too long/],
+  ['longer than a browser would send', `#?v=1&api.replicas=3&x=${'1'.repeat(600_000)}`, /too long/],
 ] as const) {
   test(`a link ${name} says so and keeps what is known @desktop`, async ({ page }) => {
     await open(page, '', fragment);

@@ -41,6 +41,7 @@ const words = [
   '%E0%A4%A',
   '%00',
   '&amp;',
+  'before.',
 ];
 
 function noise(random: Random, longest: number): string {
@@ -92,19 +93,24 @@ function inserted(random: Random, parts: readonly Part[], text: string): readonl
 /** The parts of a valid link with broken ones between them. */
 function mixedParts(random: Random): readonly Part[] {
   const from = oneOf(random, valid);
-  const parts = linkState(from).split('&');
+  const before = random() < 0.5 ? oneOf(random, valid) : undefined;
+  const parts = linkFragment(from, '', before).slice('#?'.length).split('&');
   const broken = Array.from({ length: below(random, 8) }, () =>
     random() < 0.5 ? damaged(random, oneOf(random, parts)) : noise(random, 60),
   );
   return broken.reduce<readonly Part[]>(
     (all, text) => inserted(random, all, text),
-    parts.map((text) => ({ text, from })),
+    parts.map((text) => (text.startsWith('before.') ? { text } : { text, from })),
   );
 }
 
 /** A link that is broken all over, one in fifty of them long. */
 function wildLink(random: Random): string {
-  const whole = linkFragment(oneOf(random, valid), random() < 0.2 ? noise(random, 20) : '');
+  const whole = linkFragment(
+    oneOf(random, valid),
+    random() < 0.2 ? noise(random, 20) : '',
+    random() < 0.3 ? oneOf(random, valid) : undefined,
+  );
   const end = random() < 0.02 ? noise(random, 10_000) : '';
   return (random() < 0.2 ? `#?v=1&${noise(random, 400)}` : damaged(random, whole)) + end;
 }
@@ -138,19 +144,24 @@ const longestNote = 300;
 function troublesOf(fragment: string): readonly string[] {
   const { state } = readLink(fragment);
   if (state === undefined) return [];
-  const { scenario, notes } = state;
-  const unheld = [
-    ...scenario.services.flatMap((service) => unheldOf(serviceFields, service)),
-    ...groupNames.flatMap((group) => unheldOf(groupFields[group], scenario[group])),
-  ];
-  const again = readLink(linkFragment(scenario)).state;
+  const { scenario, baseline, notes } = state;
+  const unheld = [scenario, baseline ?? scenario].flatMap((one) => [
+    ...one.services.flatMap((service) => unheldOf(serviceFields, service)),
+    ...groupNames.flatMap((group) => unheldOf(groupFields[group], one[group])),
+  ]);
+  const again = readLink(linkFragment(scenario, '', baseline)).state;
+  const same = (one: Scenario | undefined, other: Scenario | undefined) =>
+    one === undefined || other === undefined ? one === other : linkState(one) === linkState(other);
   return [
     ...(notes.length > mostNotes ? ['more notes than the limit'] : []),
     ...(notes.some(({ text }) => text === '' || text.length > longestNote)
       ? ['an empty or a long note']
       : []),
     ...unheld.map((key) => `a value of ${key} that its field can’t hold`),
-    ...(again === undefined || again.notes.length > 0 || linkState(again.scenario) !== linkState(scenario)
+    ...(again === undefined ||
+    again.notes.length > 0 ||
+    !same(again.scenario, scenario) ||
+    !same(again.baseline, baseline)
       ? ['another scenario when read again']
       : []),
     ...(isBroken(evaluate(scenario)) ? ['a number that is none'] : []),

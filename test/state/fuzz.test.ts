@@ -20,6 +20,6 @@ test.each([
   const { state } = readLink(fragment);
   const characters = decode.mock.calls.reduce((sum, [text]) => sum + text.length, 0);
   decode.mockRestore();
-  expect(characters).toBeLessThanOrEqual(250_000);
+  expect(characters).toBeLessThanOrEqual(500_000);
   expect(state?.notes.length).toBeLessThanOrEqual(51);
 });

@@ -11,7 +11,7 @@ import {
   valueAt,
   withChanges,
 } from '../../src/model/scenario.ts';
-import { anchorFragment, linkFragment, linkState, readLink } from '../../src/state/link.ts';
+import { anchorFragment, type LinkedState, linkFragment, linkState, readLink } from '../../src/state/link.ts';
 import { keysOf, scenarios } from '../model/arbitrary.ts';
 import { scenarioOf, type Settings } from '../model/scenario-of.ts';
 import { texts } from './arbitrary-text.ts';
@@ -22,7 +22,7 @@ function scenarioWith(services: readonly string[], settings: Settings): Scenario
   return withChanges({ ...defaultScenario, services: services.map(defaultService) }, changes);
 }
 
-const stateOf = (fragment: string) => readLink(fragment).state ?? { scenario: undefined, notes: undefined };
+const stateOf = (fragment: string): Partial<LinkedState> => readLink(fragment).state ?? {};
 const scenarioIn = (fragment: string) => stateOf(fragment).scenario;
 const notesOf = (fragment: string) => stateOf(fragment).notes?.map(({ text }) => text);
 
@@ -108,6 +108,68 @@ describe('readLink(linkFragment(scenario))', () => {
   });
 });
 
+describe('a link with a baseline', () => {
+  // prettier-ignore
+  it.each([
+    ['that differs in one setting',   { 'api.replicas': 2 },                            '&before.api.replicas=2'],
+    ['of defaults alone',             {},                                               '&before.services=api'],
+    ['with other services',           { 'web.poolSize': 8 },                            '&before.services=web&before.web.poolSize=8'],
+    ['with settings around services', { 'api.surge': '50%', 'pooler.mode': 'transaction' }, '&before.api.surge=50%25&before.pooler.mode=transaction'],
+  ] as const)('%s writes and reads both', (_, settings, end) => {
+    const [scenario, baseline] = [scenarioOf({ 'api.replicas': 4 }), scenarioOf(settings)];
+    const fragment = `#panel-compare?v=1&api.replicas=4${end}`;
+    expect(linkFragment(scenario, 'panel-compare', baseline)).toBe(fragment);
+    expect(readLink(fragment)).toEqual({ anchor: 'panel-compare', state: { scenario, baseline, notes: [] } });
+  });
+
+  it('is read back whole, whatever both are', () => {
+    fc.assert(
+      fc.property(scenarios(), scenarios(), (scenario, baseline) => {
+        const fragment = linkFragment(scenario, '', baseline);
+        expect(fragment.startsWith(linkFragment(scenario))).toBe(true);
+        expect(readLink(fragment).state).toEqual({ scenario, baseline, notes: [] });
+      }),
+    );
+  });
+
+  it('is read back whole also where both are the longest that there are', () => {
+    const longest = longestScenario();
+    expect(readLink(linkFragment(longest, '', longest)).state).toEqual({
+      scenario: longest,
+      baseline: longest,
+      notes: [],
+    });
+  });
+
+  it('may have a service called before', () => {
+    const fragment =
+      '#?v=1&services=before&before.poolSize=7&before.services=before&before.before.poolSize=3';
+    expect(stateOf(fragment)).toEqual({
+      scenario: scenarioOf({ 'before.poolSize': 7 }),
+      baseline: scenarioOf({ 'before.poolSize': 3 }),
+      notes: [],
+    });
+  });
+
+  // prettier-ignore
+  it.each([
+    ['a number out of range',       'before.api.poolSize=-1',     'before.api.poolSize can’t be “-1”: it is a whole number from 0 to 10000 or unlimited. Its default, 5, is used.'],
+    ['an unknown field',            'before.api.size=1',          '“before.api.size” is not a setting that Headroom knows.'],
+    ['a service that is not there', 'before.worker.replicas=2',   '“before.worker.replicas” is about a service that is not in the list of services.'],
+    ['a key without a value',       'before.api.poolSize',        '“before.api.poolSize” has no value and was left out.'],
+    ['a baseline of a baseline',    'before.before.api.replicas=2', '“before.before.api.replicas” is not a setting that Headroom knows.'],
+    ['no service',                  'before.services=,',          'No service can be read, so one called api is used.'],
+  ])('names what it can’t use while all else holds: %s', (_, part, note) => {
+    const { scenario, baseline, notes } = stateOf(`#?v=1&api.replicas=4&${part}&before.api.replicas=2`);
+    expect([scenario, baseline]).toEqual([scenarioOf({ 'api.replicas': 4 }), scenarioOf({ 'api.replicas': 2 })]);
+    expect(notes?.map(({ text }) => text)).toEqual([note]);
+  });
+
+  it('has none where no key of a baseline is known', () => {
+    expect(stateOf('#?v=1&api.replicas=4&before.api.size=1').baseline).toBe(undefined);
+  });
+});
+
 describe('linkFragment(scenario)', () => {
   const keysIn = (state: string) => state.split('&').map((part) => part.slice(0, part.indexOf('=')));
 
@@ -162,7 +224,7 @@ describe('a fragment without ?v= is navigation', () => {
   });
 
   it('also when it would be long', () => {
-    expect(readLink(`#${'x'.repeat(300_000)}`)).toEqual({ anchor: '' });
+    expect(readLink(`#${'x'.repeat(600_000)}`)).toEqual({ anchor: '' });
   });
 });
 
@@ -267,9 +329,9 @@ describe('what a link can’t mean', () => {
   });
 
   it('is the end of a link that is too long, cut between two settings', () => {
-    const filling = 'x=1&'.repeat(62_497);
+    const filling = 'x=1&'.repeat(124_997);
     const fragment = `#?v=1&${filling}api.replicas=4&api.poolSize=1234`;
-    expect([fragment.indexOf('&api.poolSize'), fragment.length]).toEqual([250_008, 250_026]);
+    expect([fragment.indexOf('&api.poolSize'), fragment.length]).toEqual([500_008, 500_026]);
     const inside = fragment.replace('x=1&x=1&x=1&', '');
     expect(scenarioIn(inside)).toEqual(scenarioOf({ 'api.replicas': 4 }));
     expect(notesOf(inside)?.[0]).toBe('The link is too long; its end was left out.');

@@ -189,6 +189,49 @@ describe('a link to copy', () => {
   });
 });
 
+describe('a link to a comparison', () => {
+  const before = scenarioOf({ 'api.replicas': 5 });
+  const fragment = '#panel-compare?v=1&api.replicas=2&api.poolSize=8&before.api.replicas=5';
+
+  it('has state and baseline, and opens both again', async () => {
+    const first = await opened('#?v=1&api.replicas=5');
+    first.store.change([
+      { key: 'api.replicas', value: 2 },
+      { key: 'api.poolSize', value: 8 },
+    ]);
+    expect(first.store.comparisonLink()).toBe(`https://headroom.example/base/${fragment}`);
+    const { store } = await opened(fragment);
+    expect(store.scenario.value).toEqual(pageScenario);
+    expect(store.baseline.value).toEqual(before);
+    expect(store.canUndo.value).toBe(false);
+  });
+
+  it('is one step, which undo takes back, and Reset goes to its baseline', async () => {
+    const { browser, store, set, replicas } = await opened();
+    set(3);
+    browser.goTo(fragment);
+    expect([replicas(), store.baseline.value]).toEqual([2, before]);
+    store.reset();
+    expect(store.scenario.value).toEqual(before);
+    store.undo();
+    store.undo();
+    expect([replicas(), store.baseline.value]).toEqual([3, pageScenario]);
+  });
+
+  it('stays a comparison in the address while its baseline holds, so that it can be loaded again', async () => {
+    const { browser, store, set } = await opened(fragment);
+    set(4);
+    written('/base/#panel-compare?v=1&api.replicas=4&api.poolSize=8&before.api.replicas=5');
+    set(2);
+    written(`/base/${fragment}`);
+    expect(store.link()).toBe(
+      'https://headroom.example/base/#panel-compare?v=1&api.replicas=2&api.poolSize=8',
+    );
+    browser.goTo('#?v=1&api.replicas=6');
+    written('/base/#?v=1&api.replicas=6');
+  });
+});
+
 describe('a new hash', () => {
   it('without a state is navigation: it scrolls, and the state is kept and written back', async () => {
     const { browser, store, set, replicas } = await opened();
