@@ -3,7 +3,7 @@ import { type ClosedWait, closedQueue } from '../queues/closed-queue.ts';
 import { turnPercentile, turnTail } from '../queues/turn-law.ts';
 import { type Quantity, total } from '../quantity.ts';
 import type { Service } from '../scenario.ts';
-import { meanHoldTime } from './request-mix.ts';
+import { requestMix } from './request-mix.ts';
 import { type ServiceQueues, serviceQueues, splitCallers } from './service-queues.ts';
 
 /** Queues of a closed load that have the same number of users each. */
@@ -139,9 +139,9 @@ export function closedLoadOn(
  * At the edges: no users wait for nothing; users who never think keep all connections in use once they are enough.
  */
 export function closedLoad(service: Service): ClosedLoad | 'unset' {
-  const { users, thinkTime, appCpu, appWaiting } = service;
+  const { users, thinkTime } = service;
   if (users === 'unset' || thinkTime === 'unset' || service.arrivalRate !== 'unset') return 'unset';
-  const holdTime = meanHoldTime(service);
+  const { holdTime, appCpu, appWaiting } = requestMix(service);
   const queues = serviceQueues(service);
   if (queues === 'unset' || holdTime === 'unset') return 'unset';
   return closedLoadOn(queues, { users, holdTime, thinkTime, appTime: given(appCpu) + given(appWaiting) });

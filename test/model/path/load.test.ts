@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { loadSizing, serviceLoad } from '../../../src/model/path/load.ts';
 import { closedPercentiles } from '../../../src/model/path/closed-load.ts';
 import { loadTestBands } from '../../../src/model/path/load-test-band.ts';
@@ -8,7 +8,8 @@ import { serviceBracket } from '../../../src/model/path/wait-bracket.ts';
 import { defaultScenario } from '../../../src/model/scenario.ts';
 import { scenarios } from '../arbitrary.ts';
 import { numbersIn } from '../arbitrary-queues.ts';
-import { scenarioOf } from '../scenario-of.ts';
+import { loadReads } from '../read-fields/load.ts';
+import { changed, scenarioOf } from '../scenario-of.ts';
 
 const expectFinite = (result: object) => {
   expect(numbersIn(result).every(Number.isFinite)).toBe(true);
@@ -59,5 +60,12 @@ describe('loadSizing(scenario)', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a field that loadSizing reads', () => {
+  test.each(loadReads)('%s changes a figure', (_, base, change) => {
+    const scenario = scenarioOf({ 'api.rollout': 'rolling', ...base });
+    expect(loadSizing(changed(scenario, change))).not.toEqual(loadSizing(scenario));
   });
 });
