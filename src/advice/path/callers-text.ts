@@ -44,11 +44,15 @@ export function threadText(service: string, queue: ThreadQueue): string {
   return `A request of ${service} keeps a thread for ${timeText(serviceTime)} or longer${alone}. The load asks for ${shareText(utilization)} of the ${counted(threads, 'thread')} of the busiest worker. ${wait}; no figure of a pool shows it.`;
 }
 
+/** A share of requests of which nobody sees one. */
+const hardlyAny = 1e-6;
+
 /** What a concurrency limit lets in and refuses, in sentences. */
 export function refusalText(service: string, refusal: ConcurrencyRefusal): string {
   const { limit, idleKeepAlives, servedAtOnce, refusedShare } = refusal;
   const serves = `A worker of ${service} with a limit of ${countText(limit)} serves ${counted(servedAtOnce, 'request')} at once: the limit counts ${counted(idleKeepAlives, 'idle socket')} and the last request itself.`;
   if (refusedShare === 'unset') return `${serves} What it refuses needs your traffic.`;
+  if (refusedShare < hardlyAny) return `${serves} It refuses hardly any.`;
   return `${serves} It refuses at least ${shareText(refusedShare)} at once, and nothing waits for it.`;
 }
 

@@ -23,7 +23,7 @@ export function reserveText({ connections, opensAfter, opensFor }: PoolerReserve
   const what = `The reserve of ${countText(connections)} opens for a client that has waited ${timeText(opensAfter)}, so it is no capacity.`;
   return opensFor === 'unset'
     ? what
-    : `${what} ${shareText(opensFor)} of the transactions would wait that long without it.`;
+    : `${what} Without it ${shareText(opensFor)} of the transactions would wait that long.`;
 }
 
 /** What session mode leaves of the pooler, in sentences. */

@@ -39,6 +39,8 @@ test.each<readonly [Settings, string]>([
     'A worker of api with a limit of 200 serves 135 requests at once: the limit counts 64 idle sockets and the last request itself. What it refuses needs your traffic.'],
   [{ 'api.concurrencyLimit': 20, 'api.arrivalRate': 30, 'api.holdTime': 1 },
     'A worker of api with a limit of 20 serves 19 requests at once: the limit counts 0 idle sockets and the last request itself. It refuses at least 40.9 % at once, and nothing waits for it.'],
+  [{ 'api.concurrencyLimit': 200, 'api.arrivalRate': 30, 'api.holdTime': 1 },
+    'A worker of api with a limit of 200 serves 199 requests at once: the limit counts 0 idle sockets and the last request itself. It refuses hardly any.'],
   [tests, 'Test runners send 40 requests at once; the pools of api serve 15 at once, so at least 25 wait when all want a connection.'],
   [{ ...tests, 'api.replicas': 1, 'shop.poolSize': 30 },
     'Test runners send 40 requests at once; the pools of all web services serve 55 at once, so none has to wait if they spread evenly.'],

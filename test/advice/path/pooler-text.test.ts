@@ -63,7 +63,7 @@ test.each<readonly [string, Settings, string]>([
   ['a reserve without traffic', { ...shared, 'pooler.reserve': 5 },
     'The reserve of 5 opens for a client that has waited 5 s, so it is no capacity.'],
   ['a reserve with traffic', { ...busy, 'pooler.reserve': 5, 'pooler.reserveTimeout': 0.1 },
-    'The reserve of 5 opens for a client that has waited 100 ms, so it is no capacity. 7.45 % of the transactions would wait that long without it.'],
+    'The reserve of 5 opens for a client that has waited 100 ms, so it is no capacity. Without it 7.45 % of the transactions would wait that long.'],
   ['statements in session mode', { ...named, 'pooler.mode': 'session' },
     'api sends named prepared statements. In session mode they work.'],
   ['statements that are tracked', { ...named, 'pooler.maxPreparedStatements': 100 },

@@ -44,6 +44,17 @@ describe('callerSizing(scenario)', () => {
     expect(first(seed)?.pool).toEqual({ limit: 30, reachable: 30, mostWaiting: 169 });
   });
 
+  it('of document 003 lets 10 agent calls reach a quarter of a pool of 40, and 40 of 80 threads wait for it', () => {
+    const seed = { 'api.poolSize': 20, 'api.maxOverflow': 20 };
+    const agents = first({ ...seed, 'agents.maxConcurrent': 10 });
+    expect(agents).toMatchObject({ limitedBy: 'agents', pool: { limit: 40, reachable: 10, mostWaiting: 0 } });
+    expect(first({ ...seed, 'api.threads': 80 })?.pool).toEqual({
+      limit: 40,
+      reachable: 40,
+      mostWaiting: 40,
+    });
+  });
+
   it('has threads and refusals of its own only where they are given', () => {
     const both = first({
       'api.threads': 4,
