@@ -1,18 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { countText, shareText, timeText } from '../advice/number.ts';
-import type { Service } from '../model/scenario.ts';
+import { countText, numberText, shareText, timeText } from '../advice/number.ts';
+import type { Scenario, Service } from '../model/scenario.ts';
 import type { Band, Estimate } from '../model/simulation/estimate.ts';
-import type { SimulationResult } from '../model/simulation/run.ts';
+import type { SimulationResult, SimulationTask } from '../model/simulation/run.ts';
 import { loadTestTask, steadyTask } from './simulation-task.ts';
 import { simulate } from './simulate.ts';
+import { systemParts, systemTask } from './system-task.ts';
 import { TableTwin } from './TableTwin.tsx';
 
-interface Found {
-  readonly steady: Extract<SimulationResult, { kind: 'steady-state' }>;
-  readonly minute: Extract<SimulationResult, { kind: 'load-tests' }>;
-}
+type ResultOf<Kind> = Extract<SimulationResult, { kind: Kind }>;
 
-/** Time for each of the two runs, in milliseconds. */
+/** Time for each run, in milliseconds. */
 const patience = 2000;
 
 const rows = [
@@ -22,68 +20,150 @@ const rows = [
   ['Time out', 'timeoutShare', shareText],
 ] as const;
 
+const systemRows = [
+  ['p50 wait', 'p50Wait', timeText],
+  ['p95 wait', 'p95Wait', timeText],
+  ['p99 wait', 'p99Wait', timeText],
+  ['p95 response', 'p95Response', timeText],
+  ['Fail', 'failedShare', shareText],
+  ['Attempts a request', 'attempts', numberText],
+  ['Served a second', 'throughput', numberText],
+  ['Never served', 'unfinished', numberText],
+] as const;
+
 function span({ low, high }: Estimate | Band, text: (value: number) => string): string {
-  return `${text(low)} to ${text(high)}`;
+  return low === high ? text(low) : `${text(low)} to ${text(high)}`;
 }
 
-/** Plays the traffic of a service on its pools: what holds in the long run, and what a load test of one minute may show. */
-export function Simulation({ service }: { readonly service: Service }) {
-  const [found, setFound] = useState<Found | undefined>(undefined);
+/** Plays tasks one after the other; what it has found, what to say of it, and what begins and ends it. */
+function useRuns(tasks: readonly SimulationTask[]) {
+  const [found, setFound] = useState<readonly SimulationResult[]>([]);
   const [status, setStatus] = useState('');
+  const [busy, setBusy] = useState(false);
   const running = useRef<AbortController | undefined>(undefined);
-  const task = steadyTask(service);
-  const key = JSON.stringify(task);
-
+  const cancel = (said: string) => {
+    running.current?.abort();
+    setFound([]);
+    setBusy(false);
+    setStatus(said);
+  };
   useEffect(() => {
-    setFound(undefined);
-    setStatus('');
+    cancel('');
     return () => running.current?.abort();
-  }, [key]);
+  }, [JSON.stringify(tasks)]);
 
-  if (task === undefined) return null;
   const play = async () => {
     running.current?.abort();
     const control = new AbortController();
     running.current = control;
+    setBusy(true);
     setStatus('Simulating …');
-    const steady = await simulate(task, patience, control.signal);
-    const minute = await simulate(loadTestTask(task), patience, control.signal);
-    if (control.signal.aborted) return;
-    const done = steady?.kind === 'steady-state' && minute?.kind === 'load-tests';
-    if (done) setFound({ steady, minute });
-    setStatus(
-      done
-        ? `${countText(steady.simulated + minute.simulated)} requests simulated.`
-        : 'The simulation could not run.',
-    );
+    const results: SimulationResult[] = [];
+    for (const [place, task] of tasks.entries()) {
+      const progress = (done: number) =>
+        setStatus(`Simulating … ${Math.floor((100 * (place + Math.min(done, 1))) / tasks.length)} %`);
+      const result = await simulate(task, patience, control.signal, progress);
+      if (control.signal.aborted) return;
+      if (result !== undefined) results.push(result);
+    }
+    const simulated = results.reduce((sum, one) => sum + ('simulated' in one ? one.simulated : 0), 0);
+    const done = results.length === tasks.length;
+    setBusy(false);
+    setFound(done ? results : []);
+    setStatus(done ? `${countText(simulated)} requests simulated.` : 'The simulation could not run.');
   };
+  return { found, status, busy, play, cancel: () => cancel('Cancelled.') };
+}
+
+function RunButtons({ runs, label }: { readonly runs: ReturnType<typeof useRuns>; readonly label: string }) {
+  return (
+    <p class="toolbar">
+      <button type="button" class="button" onClick={runs.play} disabled={runs.busy}>
+        {label}
+      </button>
+      {runs.busy && (
+        <button type="button" class="button" onClick={runs.cancel}>
+          Cancel
+        </button>
+      )}
+      <span class="toolbar-status" role="status">
+        {runs.status}
+      </span>
+    </p>
+  );
+}
+
+/** The traffic on the pools alone: the long run, and what load tests of one minute and of ten may show. */
+function PoolSimulation({ service }: { readonly service: Service }) {
+  const task = steadyTask(service);
+  const runs = useRuns(task === undefined ? [] : [task, loadTestTask(task), loadTestTask(task, 600)]);
+  if (task === undefined) return null;
+  const [steady, ...tests] = runs.found;
+  const bands = tests.filter((one): one is ResultOf<'load-tests'> => one.kind === 'load-tests');
   return (
     <section aria-label="Simulation">
       <h3>Simulated</h3>
       <p>
         Requests that arrive at random, played on the pools of {service.name}: a check of the formulas, and
-        what a load test of one minute may show by chance.
+        what a load test of one minute or of ten may show by chance.
       </p>
-      <p class="toolbar">
-        <button type="button" class="button" onClick={play}>
-          Simulate
-        </button>
-        <span class="toolbar-status" role="status">
-          {status}
-        </span>
-      </p>
-      {found && (
+      <RunButtons runs={runs} label="Simulate" />
+      {steady?.kind === 'steady-state' && (
         <TableTwin
           label="Simulation"
           open
-          head={['Figure', 'In the long run (95 % interval)', 'One minute (9 of 10 tests)']}
+          head={['Figure', 'In the long run (95 % interval)', 'One minute (9 of 10 tests)', 'Ten minutes']}
           rows={rows.map(([title, name, text]) => [
             title,
-            span(found.steady.measures[name], text),
-            span(found.minute.measures[name], text),
+            span(steady.measures[name], text),
+            ...bands.map(({ measures }) => span(measures[name], text)),
           ])}
         />
       )}
     </section>
+  );
+}
+
+/** Everything on the path of a service together, event by event. */
+function PathSimulation({ scenario, service }: { readonly scenario: Scenario; readonly service: Service }) {
+  const task = systemTask(scenario, service);
+  const runs = useRuns(task === undefined ? [] : [task]);
+  if (task === undefined) return null;
+  const [result] = runs.found;
+  return (
+    <section aria-label="Simulation of the path">
+      <h3>The whole path, simulated</h3>
+      <p>
+        Played together: {systemParts(task).join(', ')}. Each request goes to a pool at random by its worker’s
+        share, takes its connections one after the other and gives them back together.
+      </p>
+      <RunButtons runs={runs} label="Play the whole path" />
+      {result?.kind === 'system' && (
+        <TableTwin
+          label="Simulation of the path"
+          open
+          head={['Figure (95 % interval)', ...result.workloads.map(({ name }) => name)]}
+          rows={systemRows.map(([title, name, text]) => [
+            title,
+            ...result.workloads.map(({ measures }) => span(measures[name], text)),
+          ])}
+        />
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  readonly scenario: Scenario;
+  readonly service: Service;
+}
+
+/** Plays the traffic of a service in a worker: on its pools alone, and with all else that stands on its path. */
+export function Simulation({ scenario, service }: Props) {
+  return (
+    <>
+      <PoolSimulation service={service} />
+      <PathSimulation scenario={scenario} service={service} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { poolLimit } from '../model/connection-demand.ts';
+import { requestMix } from '../model/path/request-mix.ts';
 import { poolsPerReplica } from '../model/replicas.ts';
 import type { Service } from '../model/scenario.ts';
 import type { SimulationTask } from '../model/simulation/run.ts';
@@ -9,7 +10,6 @@ type SteadyTask = Extract<SimulationTask, { kind: 'steady-state' }>;
 
 const seed = 1;
 const budget = 4_000_000;
-const minute = 60;
 
 /** The queues of one replica with their shares of its traffic; replicas are alike. */
 function sharesOf(service: Service): readonly number[] {
@@ -24,7 +24,8 @@ function sharesOf(service: Service): readonly number[] {
  * queues than a page should play.
  */
 export function steadyTask(service: Service): SteadyTask | undefined {
-  const { arrivalRate, holdTime, replicas, variability } = service;
+  const { arrivalRate, replicas } = service;
+  const { holdTime, holdVariability: scv } = requestMix(service);
   const limit = poolLimit(service);
   if (arrivalRate === 'unset' || holdTime === 'unset' || arrivalRate === 0 || holdTime === 0)
     return undefined;
@@ -38,16 +39,14 @@ export function steadyTask(service: Service): SteadyTask | undefined {
       checkoutTimeout: callerPatience(service),
       arrivals: { kind: 'poisson', rate: arrivalRate / replicas, shares: sharesOf(service) },
       holdTimes:
-        variability === 'unset'
-          ? { kind: 'exponential', mean: holdTime }
-          : { kind: 'lognormal', mean: holdTime, scv: variability },
+        scv === 1 ? { kind: 'exponential', mean: holdTime } : { kind: 'lognormal', mean: holdTime, scv },
     },
     budget,
     seed,
   };
 }
 
-/** Load tests of one minute on the same queues. */
-export function loadTestTask({ model }: SteadyTask): SimulationTask {
-  return { kind: 'load-tests', model, seconds: minute, tests: 200, budget, seed };
+/** Load tests of so many seconds, a minute if not told otherwise, on the same queues. */
+export function loadTestTask({ model }: SteadyTask, seconds = 60): SimulationTask {
+  return { kind: 'load-tests', model, seconds, tests: 200, budget, seed };
 }

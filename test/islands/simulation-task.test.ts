@@ -34,6 +34,15 @@ describe('steadyTask(service)', () => {
     });
   });
 
+  it('mixes the kinds of request', () => {
+    const model = steadyTask(serviceOf({ ...four, secondShare: 0.5, secondHoldTime: 0.3 }))?.model;
+    expect(model?.holdTimes).toEqual({
+      kind: 'lognormal',
+      mean: expect.closeTo(0.2, 12),
+      scv: expect.closeTo(1.5, 12),
+    });
+  });
+
   // prettier-ignore
   test.each<readonly [why: string, Settings]>([
     ['there is no arrival rate',    { holdTime: 0.1 }],
@@ -64,9 +73,10 @@ describe('steadyTask(service)', () => {
 });
 
 describe('loadTestTask(task)', () => {
-  it('plays minutes on the same queues', () => {
+  it('plays minutes, or longer, on the same queues', () => {
     const task = steadyTask(serviceOf(four));
     if (task === undefined) throw new Error('there is traffic');
     expect(loadTestTask(task)).toMatchObject({ kind: 'load-tests', model: task.model, seconds: 60 });
+    expect(loadTestTask(task, 600)).toMatchObject({ seconds: 600 });
   });
 });
