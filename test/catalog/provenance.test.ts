@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { edges } from '../../src/catalog/edges.ts';
 import { errorPatterns } from '../../src/catalog/error-patterns.ts';
 import { factsFrom } from '../../src/catalog/fact.ts';
 import { platforms } from '../../src/catalog/platforms.ts';
 import { pools } from '../../src/catalog/pools.ts';
 import { postgresDefaults } from '../../src/catalog/postgres-defaults.ts';
+import { redisClients, redisServer } from '../../src/catalog/redis-clients.ts';
 import { poolerRefusals, refusals } from '../../src/catalog/refusals.ts';
 import { servers } from '../../src/catalog/servers.ts';
+import { raceErrors, timeoutErrors } from '../../src/catalog/timeout-errors.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -37,6 +40,11 @@ const tables = {
   poolerRefusals,
   postgresDefaults,
   errorPatterns,
+  edges,
+  redisClients,
+  redisServer,
+  timeoutErrors,
+  raceErrors,
 };
 
 describe('the catalogue', () => {
@@ -73,6 +81,8 @@ describe('the catalogue', () => {
     ['servers', servers],
     ['platforms', platforms],
     ['errorPatterns', errorPatterns],
+    ['edges', edges],
+    ['redisClients', redisClients],
   ] as const)('gives each row of %s an id of its own and a label', (_, rows) => {
     expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
     expect(rows.filter((row) => !/^[a-z][a-z0-9-]+$/.test(row.id) || row.label === '')).toEqual([]);
