@@ -1,5 +1,5 @@
 import type { ServiceKey, Service } from '../model/scenario.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, Provenance } from './fact.ts';
 
 /** A name under which a program takes the value of a field. */
 export interface Setting {
@@ -11,6 +11,21 @@ export interface Setting {
 }
 
 export type ServiceFacts = { readonly [K in ServiceKey]?: Fact<Service[K]> };
+
+/** A field that a library has no use for. */
+export interface IgnoredSetting extends Provenance {
+  readonly key: ServiceKey;
+  readonly why: string;
+  /** True where a figure counts what the setting says, so that it is wrong. */
+  readonly misleads: boolean;
+}
+
+/** Gives the fields that a source shows to be ignored their provenance. */
+export function ignoredBy(
+  provenance: Provenance,
+): (key: ServiceKey, why: string, misleads?: boolean) => IgnoredSetting {
+  return (key, why, misleads = false) => ({ key, why, misleads, ...provenance });
+}
 
 /** A pool library, as it behaves when nobody sets anything. */
 export interface Pool {
@@ -29,4 +44,6 @@ export interface Pool {
    */
   readonly timeoutText: Fact<string>;
   readonly traps: readonly Fact<string>[];
+  /** Fields that say nothing to this library. */
+  readonly ignores: readonly IgnoredSetting[];
 }

@@ -69,9 +69,11 @@ export type Severity = 'error' | 'warning' | 'note';
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  /** The service's name, `pooler` or `postgres`. */
+  /** The service's name, or a group's such as `pooler` or `postgres`. */
   readonly owner: string;
   readonly moment?: Moment;
+  /** The field of the owner that it speaks of, where the code doesn't say which. */
+  readonly setting?: string;
   /** The numbers of its sentence, by name: connections, seconds, shares, requests per second. */
   readonly numbers: Readonly<Record<string, number>>;
   /** Settings that remove its cause; absent where no setting does. */

@@ -1,12 +1,14 @@
-import { factsFrom } from '../fact.ts';
-import type { Pool } from '../pool.ts';
+import { factsFrom, type Provenance } from '../fact.ts';
+import { ignoredBy, type Pool } from '../pool.ts';
 
-const code = factsFrom({
+const source: Provenance = {
   source: 'https://github.com/MagicStack/asyncpg/blob/v0.31.0/asyncpg/pool.py',
   version: '0.31.0',
   date: '2026-11-21',
   verified: true,
-});
+};
+const code = factsFrom(source);
+const ignored = ignoredBy(source);
 
 export const asyncpgPool: Pool = {
   id: 'asyncpg-pool',
@@ -39,5 +41,11 @@ export const asyncpgPool: Pool = {
     code('max_size below 10 fails unless min_size, which is 10 by default, is lowered too.'),
     code('There is no pool_size: create_pool(pool_size=…) raises a TypeError.'),
     code('max_inactive_connection_lifetime closes idle connections below min_size too.'),
+  ],
+  ignores: [
+    ignored('maxOverflow', 'create_pool() has max_size and nothing beyond it.', true),
+    ignored('prePing', 'A connection is handed out without a test.'),
+    ignored('poolRecycle', 'A connection is replaced after max_queries, not after a time.'),
+    ignored('maxLifetime', 'Only an idle connection is closed after a time.'),
   ],
 };

@@ -1,12 +1,14 @@
-import { factsFrom } from '../fact.ts';
-import type { Pool } from '../pool.ts';
+import { factsFrom, type Provenance } from '../fact.ts';
+import { ignoredBy, type Pool } from '../pool.ts';
 
-const code = factsFrom({
+const source: Provenance = {
   source: 'https://github.com/brianc/node-postgres/blob/master/packages/pg-pool/index.js',
   version: 'pg-pool 3.14.0',
   date: '2026-11-21',
   verified: true,
-});
+};
+const code = factsFrom(source);
+const ignored = ignoredBy(source);
 
 export const nodePg: Pool = {
   id: 'node-pg',
@@ -35,5 +37,15 @@ export const nodePg: Pool = {
     code(
       'connectionTimeoutMillis also limits opening a connection: “Connection terminated due to connection timeout”.',
     ),
+  ],
+  ignores: [
+    ignored('maxOverflow', 'A pool has max and nothing beyond it.', true),
+    ignored('prePing', 'A client is handed out without a test.'),
+    ignored('poolRecycle', 'Age is maxLifetimeSeconds.'),
+    ignored(
+      'statementCacheSize',
+      'A named statement is kept for as long as its connection; nothing limits them.',
+    ),
+    ignored('statementCacheLifetime', 'A named statement is kept for as long as its connection.'),
   ],
 };

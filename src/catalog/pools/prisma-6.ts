@@ -1,12 +1,14 @@
-import { factsFrom } from '../fact.ts';
-import type { Pool } from '../pool.ts';
+import { factsFrom, type Provenance } from '../fact.ts';
+import { ignoredBy, type Pool } from '../pool.ts';
 
-const address = factsFrom({
+const source: Provenance = {
   source: 'https://github.com/prisma/prisma-engines/blob/main/quaint/src/connector/postgres/url.rs',
   version: 'up to 6',
   date: '2026-11-21',
   verified: true,
-});
+};
+const address = factsFrom(source);
+const ignored = ignoredBy(source);
 const engine = factsFrom({
   source: 'https://github.com/prisma/prisma-engines/blob/main/quaint/src/pooled.rs',
   version: 'up to 6',
@@ -51,5 +53,10 @@ export const prisma6: Pool = {
     address('pool_timeout=0 and connect_timeout=0 mean no timeout at all.'),
     documentation('Each new PrismaClient() is another pool; hot reload makes more of them.'),
     documentation('Through a transaction pooler, pgbouncer=true switches named prepared statements off.'),
+  ],
+  ignores: [
+    ignored('maxOverflow', 'connection_limit is all that a pool may open.', true),
+    ignored('poolRecycle', 'Age is max_connection_lifetime in the address.'),
+    ignored('statementCacheLifetime', 'The address sets the size of the cache and no time.'),
   ],
 };

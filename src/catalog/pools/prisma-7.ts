@@ -23,6 +23,7 @@ export const prisma7AdapterPg: Pool = {
   behaviour: nodePg.behaviour,
   defaults: { ...nodePg.defaults, preparedStatements: tried('none') },
   settings: nodePg.settings,
+  ignores: nodePg.ignores,
   timeoutText: tried('timeout exceeded when trying to connect'),
   traps: [
     tried('connection_limit and pool_timeout in the address are ignored without a word.'),

@@ -1,12 +1,14 @@
-import { factsFrom } from '../fact.ts';
-import type { Pool } from '../pool.ts';
+import { factsFrom, type Provenance } from '../fact.ts';
+import { ignoredBy, type Pool } from '../pool.ts';
 
-const code = factsFrom({
+const source: Provenance = {
   source: 'https://github.com/sqlalchemy/sqlalchemy/blob/rel_2_0_54/lib/sqlalchemy/pool/impl.py',
   version: '1.4 to 2.1',
   date: '2026-11-21',
   verified: true,
-});
+};
+const code = factsFrom(source);
+const ignored = ignoredBy(source);
 const documentation = factsFrom({
   source: 'https://docs.sqlalchemy.org/en/20/core/pooling.html',
   version: '2.0',
@@ -46,6 +48,11 @@ const queuePool = {
     documentation(
       'Parameters of the address go to the driver: pool_size there fails when the first connection opens.',
     ),
+  ],
+  ignores: [
+    ignored('minPoolSize', 'A pool starts empty and opens connections as they are needed.'),
+    ignored('idleTimeout', 'A connection within the pool size stays open however long it is idle.'),
+    ignored('maxLifetime', 'Age is pool_recycle, which is checked only when a connection is taken.'),
   ],
 } as const satisfies Omit<Pool, 'id' | 'label'>;
 
