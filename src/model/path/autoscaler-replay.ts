@@ -65,21 +65,28 @@ export interface ReplayOptions {
 export const mostReplaySteps = 50_000;
 
 interface Work {
+  readonly appCpu: number | 'unset';
+  /** Requests per second, on average over the time. */
+  readonly arrivalRate: number;
+  readonly seconds: number;
+  /** Replicas, on average over the time. */
   readonly ready: number;
-  readonly use: number | 'unset';
+  /** CPU time that waited before. */
   readonly backlog: number;
 }
 
-/** What the ready replicas do in some seconds with the requests that arrive and those that wait. */
-function worked(service: Service, rate: number, seconds: number, ready: number, backlog: number): Work {
-  const { appCpu } = requestMix(service);
-  if (appCpu === 'unset' || appCpu === 0) return { ready, use: appCpu, backlog: 0 };
-  const offered = rate * appCpu * seconds + backlog;
-  const asked = seconds === 0 ? rate : offered / seconds / appCpu;
+/** Cores that each ready replica uses with the requests that arrive and those that wait, and what waits afterwards. */
+function worked(
+  service: Service,
+  { appCpu, arrivalRate, seconds, ready, backlog }: Work,
+): Pick<ReplayStep, 'cpuUse' | 'backlog'> {
+  if (appCpu === 'unset' || appCpu === 0) return { cpuUse: appCpu, backlog: 0 };
+  const offered = arrivalRate * appCpu * seconds + backlog;
+  const asked = seconds === 0 ? arrivalRate : offered / seconds / appCpu;
   const use = cpuUse(service, asked, ready);
-  if (use === 'unset' || seconds === 0) return { ready, use, backlog };
+  if (use === 'unset' || seconds === 0) return { cpuUse: use, backlog };
   const left = offered - use * ready * seconds;
-  return { ready, use, backlog: left > 1e-9 * offered ? left : 0 };
+  return { cpuUse: use, backlog: left > 1e-9 * offered ? left : 0 };
 }
 
 function readings(
@@ -116,6 +123,7 @@ export function replayAutoscaler(service: Service, trace: LoadTrace, options: Re
     : { ...autoscalerSettings(service), metrics: [], minReplicas: 0 };
   const scales = settings.metrics.length > 0;
   const { syncPeriod } = settings;
+  const { appCpu } = requestMix(service);
   const duration = options.duration ?? traceDuration(trace);
   const count = Math.floor(duration / syncPeriod) + 1;
   const rates = meanRates(trace);
@@ -130,12 +138,13 @@ export function replayAutoscaler(service: Service, trace: LoadTrace, options: Re
     const time = index * syncPeriod;
     const since = Math.max(0, time - syncPeriod);
     const arrivalRate = rates(since, time);
-    const work = worked(service, arrivalRate, time - since, meanReady(running, since, time, delay), backlog);
+    const ready = meanReady(running, since, time, delay);
+    const work = worked(service, { appCpu, arrivalRate, seconds: time - since, ready, backlog });
     backlog = work.backlog;
     const alive = aliveReplicas(running);
     let desired: number | 'unset' = 'unset';
     if (scales) {
-      const read = readings(service, settings, running, time, delay, work.use);
+      const read = readings(service, settings, running, time, delay, work.cpuUse);
       desired = alive === 0 ? 'unset' : recommendedReplicas(alive, settings.tolerance, read);
       const next = autoscalerDecision(settings, memory, time, alive, desired);
       memory = next.memory;
@@ -154,8 +163,7 @@ export function replayAutoscaler(service: Service, trace: LoadTrace, options: Re
       desired,
       replicas,
       ready: readyReplicas(running, time, delay),
-      cpuUse: work.use,
-      backlog,
+      ...work,
       deploying,
       extraReplicas,
       demand,

@@ -104,6 +104,8 @@ const rateFields = {
   down: ['hpaScaleDownPods', 'hpaScaleDownPercent', 'hpaScaleDownPeriod', 'hpaScaleDownSelect'],
 } as const;
 
+const otherRuleFields = ['hpaScaleUpStabilization', 'hpaScaleDownStabilization', ...rateFields.down] as const;
+
 /** The fields that say how fast replicas are added, as far as they are set. */
 export function givenScaleUpPolicy(service: Service): readonly (typeof rateFields.up)[number][] {
   return rateFields.up.filter((field) => service[field] !== 'unset');
@@ -125,21 +127,14 @@ function policies(
   ];
 }
 
-/** A service without settings for how fast replicas are added. */
-export function withoutScaleUpPolicy(service: Service): Service {
+/** A service whose autoscaler has no rules of its own. */
+export function withoutScalingRules(service: Service): Service {
   return {
     ...service,
     hpaScaleUpPods: 'unset',
     hpaScaleUpPercent: 'unset',
     hpaScaleUpPeriod: 'unset',
     hpaScaleUpSelect: 'unset',
-  };
-}
-
-/** A service whose autoscaler has no rules of its own. */
-export function withoutScalingRules(service: Service): Service {
-  return {
-    ...withoutScaleUpPolicy(service),
     hpaScaleUpStabilization: 'unset',
     hpaScaleDownStabilization: 'unset',
     hpaScaleDownPods: 'unset',
@@ -149,10 +144,13 @@ export function withoutScalingRules(service: Service): Service {
   };
 }
 
+function isUnset(service: Service, fields: readonly (keyof Service)[]): boolean {
+  return fields.every((field) => service[field] === 'unset');
+}
+
 function rulesOf(service: Service): AutoscalerSettings['rules'] {
-  const stabilizations = [service.hpaScaleUpStabilization, service.hpaScaleDownStabilization];
-  const rates = [...rateFields.up, ...rateFields.down].map((field) => service[field]);
-  if ([...stabilizations, ...rates].every((value) => value === 'unset')) return 'built-in';
+  const others = isUnset(service, otherRuleFields);
+  if (others && isUnset(service, rateFields.up)) return 'built-in';
   const { up, down } = usualAutoscaler;
   return {
     up: {
@@ -193,4 +191,12 @@ export function autoscalerSettings(service: Service): AutoscalerSettings {
     metrics: scalingMetrics(service),
     rules: rulesOf(service),
   };
+}
+
+/** The settings of a service's autoscaler as they would be without its policies for adding replicas. */
+export function withUsualScaleUp(service: Service, own: AutoscalerSettings): AutoscalerSettings {
+  const { rules } = own;
+  if (rules === 'built-in' || isUnset(service, otherRuleFields)) return { ...own, rules: 'built-in' };
+  const { stabilization } = rules.up;
+  return { ...own, rules: { ...rules, up: { ...usualAutoscaler.up, stabilization } } };
 }

@@ -37,7 +37,8 @@ function metricUse(service: Service, { resource }: ScalingMetric): number | 'uns
 }
 
 function sizingOf(service: Service): AutoscalerSizing {
-  const { minReplicas, maxReplicas, tolerance, metrics } = autoscalerSettings(service);
+  const settings = autoscalerSettings(service);
+  const { minReplicas, maxReplicas, tolerance, metrics } = settings;
   const { replicas } = service;
   const readings = metrics.map((metric) => ({
     metric,
@@ -55,7 +56,7 @@ function sizingOf(service: Service): AutoscalerSizing {
       desired: recommendedReplicas(replicas, tolerance, [reading]),
     })),
     desired: recommendedReplicas(replicas, tolerance, readings),
-    scaleUp: comparedScaleUp(service),
+    scaleUp: comparedScaleUp(service, settings),
   };
 }
 

@@ -1,10 +1,5 @@
 import { type AutoscalerMemory, firstMemory, limitedReplicas, remembered } from './autoscaler-decision.ts';
-import {
-  type AutoscalerSettings,
-  autoscalerSettings,
-  givenScaleUpPolicy,
-  withoutScaleUpPolicy,
-} from './autoscaler-settings.ts';
+import { type AutoscalerSettings, givenScaleUpPolicy, withUsualScaleUp } from './autoscaler-settings.ts';
 import type { Service } from '../scenario.ts';
 
 /** The replicas from one moment on. */
@@ -55,15 +50,14 @@ export interface ScaleUpComparison {
 }
 
 /**
- * The given policy for adding replicas beside the usual one, from the present replicas (at least the minimum) to the
+ * The given policy of a service's autoscaler for adding replicas beside the usual one, from the present replicas (at least the minimum) to the
  * maximum; `'unset'` when no policy is given, or when there is nothing to add.
  */
-export function comparedScaleUp(service: Service): ScaleUpComparison | 'unset' {
-  const own = autoscalerSettings(service);
+export function comparedScaleUp(service: Service, own: AutoscalerSettings): ScaleUpComparison | 'unset' {
   const from = Math.max(service.replicas, own.minReplicas);
   if (service.replicas === 0 || from >= own.maxReplicas) return 'unset';
   if (givenScaleUpPolicy(service).length === 0) return 'unset';
-  const usual = scaleUpSteps(autoscalerSettings(withoutScaleUpPolicy(service)), from);
+  const usual = scaleUpSteps(withUsualScaleUp(service, own), from);
   const usualTime = usual.at(-1)?.time ?? 0;
   const reached = scaleUpSteps(own, from, usualTime).at(-1)?.replicas ?? from;
   return { from, most: own.maxReplicas, usualTime, reached };

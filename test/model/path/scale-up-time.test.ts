@@ -20,6 +20,8 @@ const compared: readonly (readonly [what: string, Settings, expected: unknown])[
   ['6 pods in 15 s from 7 to 20',        { replicas: 7, maxReplicas: 20, hpaScaleUpPods: 6 }, { from: 7, most: 20, usualTime: 15, reached: 19 }],
   ['6 pods in 15 s from 6 to 18',        { replicas: 6, maxReplicas: 18, hpaScaleUpPods: 6 }, { from: 6, most: 18, usualTime: 15, reached: 18 }],
   ['a minimum above the replicas',       { replicas: 2, maxReplicas: 20, hpaMinReplicas: 5, ...slow }, { from: 5, most: 20, usualTime: 15, reached: 11 }],
+  ['a scale-down rule beside it',        { replicas: 1, maxReplicas: 5, hpaScaleDownStabilization: 9, hpaScaleUpPods: 3 }, { from: 1, most: 5, usualTime: 0, reached: 4 }],
+  ['no rule beside it',                  { replicas: 1, maxReplicas: 5, hpaScaleUpPods: 3 }, { from: 1, most: 5, usualTime: 15, reached: 5 }],
   ['no growth at all',                   { replicas: 5, maxReplicas: 9, hpaScaleUpSelect: 'disabled' }, { from: 5, most: 9, usualTime: 0, reached: 5 }],
 ];
 
@@ -55,6 +57,7 @@ describe('scaleUpSteps', () => {
 
 describe('comparedScaleUp', () => {
   test.each(compared)('with %s', (_, settings, expected) => {
-    expect(comparedScaleUp(serviceOf(settings))).toEqual(expected);
+    const service = serviceOf(settings);
+    expect(comparedScaleUp(service, autoscalerSettings(service))).toEqual(expected);
   });
 });
