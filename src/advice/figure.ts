@@ -1,6 +1,7 @@
 import { connectionBudget } from '../model/budget.ts';
 import { poolLimit, serviceDemand } from '../model/connection-demand.ts';
-import { evaluate, type Sizing } from '../model/evaluate.ts';
+import { sizing as compute } from '../catalog/sizing.ts';
+import type { Sizing } from '../model/evaluate.ts';
 import { fittingPools } from '../model/fitting-pools.ts';
 import { findingCodes } from '../model/finding.ts';
 import { type Moment, moments } from '../model/moment.ts';
@@ -27,7 +28,7 @@ const sizings = new WeakMap<Scenario, Sizing>();
 
 function sizingOf(scenario: Scenario): Sizing {
   const known = sizings.get(scenario);
-  const sizing = known ?? evaluate(scenario);
+  const sizing = known ?? compute(scenario);
   if (known === undefined) sizings.set(scenario, sizing);
   return sizing;
 }

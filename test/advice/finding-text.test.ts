@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findingText } from '../../src/advice/finding-text.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
-import { type FindingCode, findingCodes } from '../../src/model/finding.ts';
+import { type FindingCode, codesByPart } from '../../src/model/finding.ts';
 import { scenarios } from '../model/arbitrary.ts';
 import { scenarioOf, type Settings } from '../model/scenario-of.ts';
 
@@ -96,8 +96,9 @@ test('a budget below zero is said to be set aside', () => {
   });
 });
 
-test('every code has an example', () => {
-  expect(new Set(rows.map(([code]) => code))).toEqual(new Set(findingCodes));
+test('every code of budget and waiting has an example; those of other parts stand with their words', () => {
+  const here = [...codesByPart.budget, ...codesByPart.waiting];
+  expect(new Set(rows.map(([code]) => code))).toEqual(new Set(here));
 });
 
 describe('findingText', () => {
