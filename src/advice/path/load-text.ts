@@ -1,4 +1,4 @@
-import { closedPercentiles } from '../../model/path/closed-load.ts';
+import { closedPercentiles, closedTimeoutShare } from '../../model/path/closed-load.ts';
 import { type ServiceLoad, serviceLoad } from '../../model/path/load.ts';
 import { requestMix } from '../../model/path/request-mix.ts';
 import { serviceQueues } from '../../model/path/service-queues.ts';
@@ -59,7 +59,8 @@ const variedHolds: Look = (_, service) => {
 const closedUsers: Look = (_, service, { closed }) => {
   const queues = serviceQueues(service);
   if (closed === 'unset' || closed.users === 0 || queues === 'unset') return undefined;
-  const { users, throughput, knee, groups, timeoutShare } = closed;
+  const { users, throughput, knee, groups } = closed;
+  const timeoutShare = closedTimeoutShare(closed, queues.patience);
   const each = Math.max(...groups.map(({ wait }) => wait.users));
   const asking = throughput === 'unbounded' ? 'without limit' : `${numberText(throughput)} times a second`;
   const failing =

@@ -29,8 +29,6 @@ export interface ClosedLoad {
   readonly responseTime: number;
   readonly waitProbability: number;
   readonly meanWait: number;
-  /** Share of waits that outlast the checkout timeout: nearly those that fail, while they are few. 0 without one. */
-  readonly timeoutShare: number;
   /** Connections in use ÷ all connections, 0 to 1; 0 when they are unlimited. */
   readonly utilization: number;
   /** Users from which on more of them only wait longer. */
@@ -66,6 +64,11 @@ export function closedPercentiles(load: Members): Readonly<Record<'p50' | 'p95' 
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
+/** The share of waits (0 to 1) that outlast a checkout timeout: nearly those that fail, while they are few. 0 without one. */
+export function closedTimeoutShare(load: Members, checkoutTimeout: number | 'none'): number {
+  return checkoutTimeout === 'none' ? 0 : Math.min(closedTail(load, checkoutTimeout), 1);
+}
+
 /** Queues with their throughputs, as parts of all; even parts where nothing bounds them or nobody asks. */
 function withShares(
   waits: readonly { readonly queues: number; readonly wait: ClosedWait }[],
@@ -95,7 +98,7 @@ export function closedLoadOn(
 ): ClosedLoad {
   const { users, holdTime, appTime } = load;
   const awayTime = load.thinkTime + appTime;
-  const { connections, patience, count } = queues;
+  const { connections, count } = queues;
   const groups = withShares(
     splitCallers(users, queues).map(({ queues: some, callers }) => ({
       queues: some,
@@ -120,7 +123,6 @@ export function closedLoadOn(
       1,
     ),
     meanWait,
-    timeoutShare: patience === 'none' ? 0 : Math.min(closedTail({ groups }, patience), 1),
     utilization: groups.reduce((sum, { queues: some, wait }) => sum + (some / count) * wait.utilization, 0),
     knee: knee === 'unbounded' ? knee : finite(knee * count),
   };

@@ -6,6 +6,7 @@ import {
   closedPercentile,
   closedPercentiles,
   closedTail,
+  closedTimeoutShare,
 } from '../../../src/model/path/closed-load.ts';
 import { closedQueue } from '../../../src/model/queues/closed-queue.ts';
 import { responseTimeOf } from '../../../src/model/queues/interactive-law.ts';
@@ -76,8 +77,7 @@ describe('closedLoad(service)', () => {
   test.each<readonly [string, Settings, Partial<ClosedLoad>]>([
     ['no users',              { ...hundred, users: 0 },       { throughput: 0, meanWait: 0, utilization: 0, waitProbability: 0 }],
     ['neither hold nor think', { ...hundred, holdTime: 0, thinkTime: 0 }, { throughput: 'unbounded', knee: 'unbounded', meanWait: 0 }],
-    ['an unlimited pool',     { ...hundred, maxOverflow: 'unlimited' },   { knee: 'unbounded', meanWait: 0, utilization: 0, timeoutShare: 0 }],
-    ['no timeout',            { ...hundred, holdTime: 1, checkoutTimeout: 'none' }, { timeoutShare: 0 }],
+    ['an unlimited pool',     { ...hundred, maxOverflow: 'unlimited' },   { knee: 'unbounded', meanWait: 0, utilization: 0 }],
     ['as many connections as users who never think', { users: 10, thinkTime: 0, holdTime: 2, poolSize: 10 }, { throughput: 5, utilization: 1, meanWait: 0 }],
   ])('with %s', (_, settings, expected) => {
     expect(loadOf(settings)).toMatchObject(expected);
@@ -94,9 +94,10 @@ describe('closedLoad(service)', () => {
     expect(closedLoad(serviceOf(settings))).toBe('unset');
   });
 
-  it('fails everybody who waits when the pool fails at once', () => {
-    const load = loadOf({ ...hundred, holdTime: 0.2, whenExhausted: 'fail' });
-    expect(load.timeoutShare).toBe(load.waitProbability);
+  it('lets everybody who waits time out where nobody may wait, and nobody without a timeout', () => {
+    const load = loadOf({ ...hundred, holdTime: 0.2 });
+    expect(closedTimeoutShare(load, 0)).toBe(load.waitProbability);
+    expect(closedTimeoutShare(load, 'none')).toBe(0);
   });
 
   it('keeps the interactive law over all its queues', () => {
@@ -146,7 +147,7 @@ describe('document 000: 40 parallel calls of a test run, half a second apart', (
   ])('on one worker of 30, holding %d s, wait %d s at p95 and %d s at p99, and never for 30 s', (holdTime, p95, p99) => {
     const load = loadOf({ ...calls, holdTime });
     expect(closedPercentiles(load)).toMatchObject({ p95: expect.closeTo(p95, 3), p99: expect.closeTo(p99, 3) });
-    expect(load.timeoutShare).toBeLessThan(1e-20);
+    expect(closedTimeoutShare(load, 30)).toBeLessThan(1e-20);
   });
 
   it('never wait on two workers of 30, evenly split', () => {
@@ -164,7 +165,7 @@ describe('document 002: 100 users on a pool of 10', () => {
     const load = loadOf({ ...hundred, holdTime });
     expect(load.throughput).toBeCloseTo(throughput, 1);
     expect(closedPercentile(load, 0.99)).toBeCloseTo(p99, 3);
-    expect(load.timeoutShare).toBeLessThan(1e-20);
+    expect(closedTimeoutShare(load, 30)).toBeLessThan(1e-20);
   });
 
   it('wait 0.8 s on average and 1.12 s at p95 at holds of 200 ms', () => {
