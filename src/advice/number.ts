@@ -71,3 +71,29 @@ export function shareText(share: number): string {
 export function counted(count: Quantity, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
 }
+
+const sizeUnits = [
+  [2 ** 40, 'TiB'],
+  [2 ** 30, 'GiB'],
+  [2 ** 20, 'MiB'],
+  [2 ** 10, 'KiB'],
+] as const;
+
+/** The most that a whole number of a smaller unit is said in, rather than rounded in the larger one. */
+const readable = 100_000;
+
+/**
+ * A size in bytes, at least 0: `8 MiB`, `1.5 GiB`, `64 KiB`, `0 MiB`. Exact wherever three digits of the unit that reads
+ * best are, or a whole number of a smaller one is: `7,171 MiB`; three significant digits otherwise.
+ */
+export function bytesText(bytes: number): string {
+  if (bytes === 0) return '0 MiB';
+  const fitting = sizeUnits.filter(([size]) => bytes >= size);
+  const exact = fitting.find(([size]) => {
+    const count = bytes / size;
+    return rounded(count) === count || (Number.isInteger(count) && count < readable);
+  });
+  const [size, name] = exact ?? fitting[0] ?? [1, 'bytes'];
+  const count = bytes / size;
+  return `${Number.isInteger(count) ? whole.format(count) : precise.format(count)} ${name}`;
+}

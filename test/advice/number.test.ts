@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
+  bytesText,
   counted,
   countText,
   headroomText,
@@ -123,5 +124,44 @@ describe('every number', () => {
 
   it('has a true minus sign as a count', () => {
     fc.assert(fc.property(fc.integer(), (value) => !countText(value).includes('-')));
+  });
+});
+
+describe('bytesText(bytes)', () => {
+  const mebibyte = 2 ** 20;
+  // prettier-ignore
+  it.each([
+    [0,                   '0 MiB'],
+    [0.5,                 '0.5 bytes'],
+    [100,                 '100 bytes'],
+    [1023,                '1,023 bytes'],
+    [1024,                '1 KiB'],
+    [65_536,              '64 KiB'],
+    [2060 * 1024,         '2,060 KiB'],
+    [mebibyte,            '1 MiB'],
+    [8 * mebibyte,        '8 MiB'],
+    [1001 * mebibyte,     '1,001 MiB'],
+    [1024 * mebibyte,     '1 GiB'],
+    [1536 * mebibyte,     '1.5 GiB'],
+    [7171 * mebibyte,     '7,171 MiB'],
+    [4000 * mebibyte,     '4,000 MiB'],
+    [64 * 2 ** 40,        '64 TiB'],
+    [mebibyte * 10.003,   '10 MiB'],
+    [2 ** 30 * 1.0001,    '1 GiB'],
+    [2 ** 40 + 1,         '1 TiB'],
+    [2 ** 40 + mebibyte,  '1 TiB'],
+    [5 * 2 ** 40 / 1000,  '5.12 GiB'],
+  ])('of %d is %s', (bytes, text) => {
+    expect(bytesText(bytes)).toBe(text);
+  });
+
+  it('is exact for every whole number of MiB below 100,000', () => {
+    const units = { KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 } as const;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), (count) => {
+        const [number = '', unit = 'MiB'] = bytesText(count * mebibyte).split(' ');
+        expect(Number(number.replace(',', '')) * units[unit as keyof typeof units]).toBe(count * mebibyte);
+      }),
+    );
   });
 });
