@@ -41,14 +41,13 @@ function errorCell(service: Service, { name }: Rung): string {
 }
 
 function verdict({ inversions, unending }: TimeoutLadder, rung: Rung): string {
-  const outlasted = [
-    ...new Set(
-      inversions
-        .filter(({ inner }) => inner.length === 1 && inner[0] === rung)
-        .map(({ outer }) => rungText[outer.name]),
-    ),
-  ];
-  if (outlasted.length > 0) return `too long: outlasts ${list(outlasted)}`;
+  const outlasts = (alone: boolean) =>
+    inversions
+      .filter(({ inner }) => (inner.length === 1) === alone && inner.includes(rung))
+      .map(({ outer }) => rungText[outer.name]);
+  const [alone, together] = [outlasts(true), outlasts(false)];
+  if (alone.length > 0) return `too long: outlasts ${list(alone)}`;
+  if (together.length > 0) return `too long: outlasts ${list(together)} in a row with others`;
   return unending.includes(rung) ? 'never ends inside what does' : 'in order';
 }
 

@@ -44,6 +44,15 @@ describe('ladderRows(service, ladder)', () => {
     expect(rows.every((row) => row.length === ladderHead.length)).toBe(true);
   });
 
+  it('marks each of those that add up to more than a layer outside', () => {
+    const { rows } = first({ 'api.requestTimeout': 40, 'postgres.statementTimeout': 15 });
+    expect(rows.map((row) => row[2])).toEqual([
+      'too long: outlasts the request timeout in a row with others',
+      'too long: outlasts the request timeout in a row with others',
+      'in order',
+    ]);
+  });
+
   it('says so where nothing ends a wait, and names no library that it doesn’t know', () => {
     const { rows } = first({ 'api.checkoutTimeout': 'none', 'edge.readTimeout': 60 });
     expect(rows[0]).toEqual([
