@@ -10,13 +10,11 @@ export const longStorm = 5;
 
 /** Min pool sizes, all smaller in the same ratio, with which what pools open by themselves fits the slots. */
 function fittingMinimums({ eager, usable }: OpeningSizing, opened: number): readonly Change[] {
-  return eager.flatMap(({ service, each }) => {
-    if (each === 'unbounded') return [];
-    const value = Math.floor((each * usable) / opened);
-    return value < each && value <= serviceFields.minPoolSize.maximum
-      ? [{ key: `${service}.minPoolSize`, value }]
-      : [];
-  });
+  return eager.flatMap(({ service, each }) =>
+    each === 'unbounded'
+      ? []
+      : [{ key: `${service}.minPoolSize`, value: Math.floor((each * usable) / opened) }],
+  );
 }
 
 /**

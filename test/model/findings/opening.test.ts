@@ -82,7 +82,7 @@ describe('openingFindings(scenario, sizing)', () => {
     expect(finding?.fix).toEqual([{ key: 'api.minPoolSize', value: 48 }]);
   });
 
-  it('has no fix where another pool opens without limit, or a field can hold no such number', () => {
+  it('has no fix where another pool opens without limit', () => {
     const migration = {
       'job.kind': 'migration',
       'job.opening': 'eager',

@@ -55,6 +55,9 @@ describe('totalWaits(scenario, pooler, quantile)', () => {
     };
     const span = { seconds: 400, warmUp: 50, replications: 5 };
     const measures = simulated(model, span).workloads[0]?.measures;
+    const mean = Number(waitsOf(busy).waits[0]?.mean);
+    expect(mean).toBeGreaterThan(measures?.meanWait.low ?? 1);
+    expect(mean).toBeLessThan(measures?.meanWait.high ?? 0);
     for (const [quantile, name] of [
       [0.5, 'p50Wait'],
       [0.95, 'p95Wait'],
