@@ -15,6 +15,7 @@ import {
 } from '../model/scenario.ts';
 import { queueCount, type ServiceWaiting, serviceWaiting } from '../model/waiting.ts';
 import { countText, headroomText, numberText, shareText, timeText } from './number.ts';
+import { pathFigure } from './path-figure.ts';
 import { settingText } from './setting-text.ts';
 
 /** One number that prose may name: its value, how it reads, and whether it is good or bad news. */
@@ -166,6 +167,7 @@ const owners: ReadonlyMap<string, NamedFigure> = new Map([
   ['fix', fixFigure],
   ['after', figureAfter],
   ['fitted', fittedFigure],
+  ['path', (scenario, name) => pathFigure(sizingOf(scenario), name)],
 ]);
 
 /**
@@ -179,6 +181,7 @@ const owners: ReadonlyMap<string, NamedFigure> = new Map([
  * - any link key: `api.poolSize`; the safe limit of one: `safe.api.replicas`;
  * - what a finding's fix sets, or the setting itself where there is none: `fix.over-budget-rollout.api.poolSize`; any
  *   figure once that fix is applied: `after.over-budget-rollout.rollout.demand`;
+ * - of the path `path.cores`, `path.memoryLikely`, `path.workerUse.api` and others: see `pathFigure`;
  * - any figure with the largest pools that fit at every moment, or as it is where none do: `fitted.api.poolSize`.
  */
 export function figure(scenario: Scenario, name: string): Figure | undefined {

@@ -1,0 +1,63 @@
+import type { Sizing } from '../model/evaluate.ts';
+import type { Quantity } from '../model/quantity.ts';
+import type { Figure } from './figure.ts';
+import { bytesText, countText, numberText, shareText, timeText } from './number.ts';
+
+const unset: Figure = { value: 'unset', text: 'not known here' };
+
+type Given<T> = Exclude<T, 'unset' | undefined>;
+
+/** A figure of what is given, or one that says that it is not. */
+function of<T>(value: T, shown: (value: Given<T>) => Figure): Figure {
+  return value === 'unset' || value === undefined ? unset : shown(value as Given<T>);
+}
+
+const bytes = (value: number): Figure => ({ value, text: bytesText(value) });
+const share = (value: number): Figure => ({
+  value,
+  text: shareText(value),
+  state: value < 1 ? 'ok' : 'bad',
+});
+const count = (value: Quantity): Figure => ({
+  value,
+  text: value === 'unbounded' ? countText(value) : countText(Math.round(value)),
+});
+const rate = (value: Quantity): Figure => ({
+  value,
+  text: value === 'unbounded' ? countText(value) : numberText(value),
+});
+const time = (value: Quantity): Figure => ({ value, text: timeText(value) });
+
+const shared: Readonly<Record<string, (sizing: Sizing) => Figure>> = {
+  cores: ({ path }) => of(path.cores.database, ({ utilization }) => share(utilization)),
+  usefulPool: ({ path }) =>
+    of(path.cores.database, ({ usefulPoolSize }) => of(usefulPoolSize, (useful) => count(useful))),
+  memoryLikely: ({ path }) =>
+    of(path.memory.postgres, ({ likely }) => of(likely, ({ total }) => of(total, bytes))),
+  memoryWorst: ({ path }) => of(path.memory.postgres, ({ worst }) => of(worst.total, bytes)),
+  redis: ({ path }) => of(path.redis.moments.at(-1), ({ connections }) => count(connections)),
+  likely: ({ path }) => of(path.observed.likely[1], ({ likely }) => of(likely, count)),
+};
+
+const ofService: Readonly<Record<string, (sizing: Sizing, service: string) => Figure>> = {
+  workerUse: (sizing, service) => of(coresOf(sizing, service)?.cpu, ({ utilization }) => share(utilization)),
+  ceiling: (sizing, service) => of(coresOf(sizing, service)?.cpu, ({ ceiling }) => rate(ceiling)),
+  response: (sizing, service) => of(coresOf(sizing, service)?.time, ({ mean }) => time(mean)),
+};
+
+function coresOf({ path }: Sizing, service: string) {
+  return path.cores.services.find((one) => one.service === service);
+}
+
+/**
+ * The figure of the path that a name means, or `undefined` for an unknown name: `cores` (use of Postgres' cores),
+ * `usefulPool`, `memoryLikely`, `memoryWorst`, `redis` (connections in a deploy), `likely` (connections likely open at
+ * peak), and of a service `workerUse.api` (its busiest worker's core), `ceiling.api` (requests per second that its cores
+ * bear), `response.api` (mean response time).
+ */
+export function pathFigure(sizing: Sizing, name: string): Figure | undefined {
+  if (Object.hasOwn(shared, name)) return shared[name]?.(sizing);
+  const dot = name.indexOf('.');
+  const figure = name.slice(0, Math.max(dot, 0));
+  return Object.hasOwn(ofService, figure) ? ofService[figure]?.(sizing, name.slice(dot + 1)) : undefined;
+}

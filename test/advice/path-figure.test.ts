@@ -1,0 +1,65 @@
+import { describe, expect, it, test } from 'vitest';
+import { figure } from '../../src/advice/figure.ts';
+import { pathFigure } from '../../src/advice/path-figure.ts';
+import { sizing } from '../../src/catalog/sizing.ts';
+import { defaultScenario } from '../../src/model/scenario.ts';
+import { scenarioOf } from '../model/scenario-of.ts';
+
+const gibibyte = 2 ** 30;
+const known = scenarioOf({
+  'api.arrivalRate': 50,
+  'api.holdTime': 0.04,
+  'api.appCpu': 0.01,
+  'api.databaseCpu': 0.02,
+  'api.opening': 'eager',
+  'postgres.cores': 4,
+  'postgres.memory': 4 * gibibyte,
+  'postgres.sharedBuffers': gibibyte,
+  'postgres.workMem': 0,
+  'postgres.walBuffers': 0,
+  'postgres.autovacuumWorkers': 0,
+  'postgres.memoryPerConnection': gibibyte / 1024,
+  'redis.poolSize': 5,
+});
+const busy = scenarioOf({ 'api.arrivalRate': 200, 'api.appCpu': 0.01 });
+
+describe('pathFigure(sizing, name)', () => {
+  // prettier-ignore
+  test.each([
+    ['cores',          known, { value: 0.25, text: '25 %', state: 'ok' }],
+    ['usefulPool',     known, { value: 8, text: '8' }],
+    ['redis',          known, { value: 10, text: '10' }],
+    ['memoryLikely',   known, { value: gibibyte + 5 * 2 ** 20, text: '1,029 MiB' }],
+    ['memoryWorst',    known, { value: gibibyte + 30 * 2 ** 20, text: '1,054 MiB' }],
+    ['workerUse.api',  known, { value: 0.5, text: '50 %', state: 'ok' }],
+    ['ceiling.api',    known, { value: 100, text: '100' }],
+    ['workerUse.api',  busy,  { value: 2, text: '200 %', state: 'bad' }],
+    ['response.api',   busy,  { value: 'unbounded', text: 'without end' }],
+    ['response.job',   busy,  { value: 'unset', text: 'not known here' }],
+  ])('%s', (name, scenario, expected) => {
+    expect(pathFigure(sizing(scenario), name)).toEqual(expected);
+    expect(figure(scenario, `path.${name}`)).toEqual(expected);
+  });
+
+  it('rounds what is likely open to whole connections', () => {
+    const { value, text } = pathFigure(sizing(known), 'likely') ?? { value: '', text: '' };
+    expect(Number(value)).toBeGreaterThan(5);
+    expect(text).toBe(String(Math.round(Number(value))));
+  });
+
+  it.each(['cores', 'usefulPool', 'memoryLikely', 'memoryWorst', 'redis', 'likely', 'workerUse.api'])(
+    '%s is not known in the default scenario',
+    (name) => {
+      expect(pathFigure(sizing(defaultScenario), name)).toEqual({ value: 'unset', text: 'not known here' });
+    },
+  );
+
+  it.each(['', 'unknown', 'unknown.api', 'constructor', 'constructor.api'])('%j is no figure', (name) => {
+    expect(pathFigure(sizing(defaultScenario), name)).toBeUndefined();
+  });
+
+  it('is unbounded for cores that nothing uses', () => {
+    const idle = scenarioOf({ 'api.arrivalRate': 10, 'api.appCpu': 0 });
+    expect(pathFigure(sizing(idle), 'ceiling.api')).toEqual({ value: 'unbounded', text: 'unbounded' });
+  });
+});
