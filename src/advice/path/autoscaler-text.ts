@@ -17,13 +17,22 @@ function metricText({ resource, target, request, use, desired }: MetricSizing): 
   return `A replica uses ${shareText(use / request)} of its ${name} request against a target of ${aim}${asked}.`;
 }
 
+function peakText(traffic: AutoscalerSizing['traffic'], maxReplicas: number): readonly string[] {
+  if (traffic === 'unset' || traffic.neededReplicas === 'unset') return [];
+  const { peak, neededReplicas: needed } = traffic;
+  const bound = needed > maxReplicas ? ', more than it may start' : '';
+  return [
+    `At the highest rate, ${numberText(peak)} requests per second, the CPU target needs ${counted(needed, 'replica')}${bound}.`,
+  ];
+}
+
 /** What the autoscaler of a service sees now and may do, in sentences. */
-export function autoscalerText({ minReplicas, maxReplicas, metrics }: AutoscalerSizing): string {
+export function autoscalerText({ minReplicas, maxReplicas, metrics, traffic }: AutoscalerSizing): string {
   const bounds =
     minReplicas === maxReplicas
       ? `It keeps ${counted(minReplicas, 'replica')}, since its minimum is its maximum.`
       : `It keeps between ${countText(minReplicas)} and ${counted(maxReplicas, 'replica')}.`;
-  return [...metrics.map(metricText), bounds].join(' ');
+  return [...metrics.map(metricText), bounds, ...peakText(traffic, maxReplicas)].join(' ');
 }
 
 /** What the demand of all services does over time, in sentences. */

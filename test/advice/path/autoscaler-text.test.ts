@@ -57,11 +57,12 @@ function played(settings: Settings) {
 describe('autoscalerText', () => {
   // prettier-ignore
   test.each<readonly [Settings, text: string]>([
-    [step, 'A replica uses 25 % of its CPU request against a target of 50 %, which asks for 1 replica. It keeps between 2 and 8 replicas.'],
+    [step, 'A replica uses 25 % of its CPU request against a target of 50 %, which asks for 1 replica. It keeps between 2 and 8 replicas. At the highest rate, 400 requests per second, the CPU target needs 8 replicas.'],
     [{ hpaCpuTarget: 0.5, cpuRequest: 1 }, 'The CPU target is 50 % of the request; give the arrival rate and the app CPU per request to see what it asks for. It keeps 1 replica, since its minimum is its maximum.'],
     [{ hpaMemoryTarget: 0.5, memoryRequest: 10 }, 'The memory target is 50 % of the request; give the memory per worker to see what it asks for. It keeps 1 replica, since its minimum is its maximum.'],
     [{ hpaMemoryTarget: 0.5 }, 'A memory target of 50 % of the request does nothing without a request. It keeps 1 replica, since its minimum is its maximum.'],
-    [{ ...step, replicas: 0 }, 'A replica uses 0 % of its CPU request against a target of 50 %. It keeps between 0 and 8 replicas.'],
+    [{ ...step, maxReplicas: 7 }, 'A replica uses 25 % of its CPU request against a target of 50 %, which asks for 1 replica. It keeps between 2 and 7 replicas. At the highest rate, 400 requests per second, the CPU target needs 8 replicas, more than it may start.'],
+    [{ ...step, replicas: 0 }, 'A replica uses 0 % of its CPU request against a target of 50 %. It keeps between 0 and 8 replicas. At the highest rate, 400 requests per second, the CPU target needs 8 replicas.'],
   ])('of %o', (settings, text) => {
     expect(sizingText(settings)).toBe(text);
   });

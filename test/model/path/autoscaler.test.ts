@@ -30,6 +30,10 @@ describe('autoscalerSizing', () => {
         service: 'api',
         minReplicas: 4,
         maxReplicas: 9,
+        syncPeriod: 15,
+        rules: 'built-in',
+        traffic: 'unset',
+        deploy: 'unset',
         metrics: [
           { resource: 'cpu', target: 60, request: 1000, use: 900, desired: 6 },
           { resource: 'memory', target: 50, request: 1000, use: 400, desired: 4 },
@@ -38,6 +42,42 @@ describe('autoscalerSizing', () => {
         scaleUp: 'unset',
       },
     ]);
+  });
+
+  it('says what the highest rate of the traffic needs, and what a deploy adds', () => {
+    const settings = {
+      'api.replicas': 4,
+      'api.arrivalRate': 100,
+      'api.tracePeak': 800,
+      'api.traceShape': 'ramp',
+      'api.traceDuration': 600,
+      'api.traceDeployAt': 90,
+      'api.startupDelay': 20,
+      'api.appCpu': 0.01,
+      'api.cpuRequest': 0.5,
+      'api.hpaCpuTarget': 0.6,
+    };
+    const [found] = autoscalerSizing(scenarioOf(settings));
+    expect(found?.traffic).toEqual({ shape: 'ramp', duration: 600, peak: 800, neededReplicas: 27 });
+    expect(found?.deploy).toEqual({ begins: 90, duration: 40, extraReplicas: 1 });
+    const without = [{ 'api.appCpu': 'unset' }, { 'api.cpuRequest': 'unset' }];
+    for (const change of without) {
+      const [unknown] = autoscalerSizing(scenarioOf({ ...settings, ...change }));
+      expect(unknown?.traffic).toMatchObject({ peak: 800, neededReplicas: 'unset' });
+    }
+  });
+
+  it.each(['traceShape', 'tracePeak', 'traceDuration'])('has no traffic over time without %s', (name) => {
+    const settings = {
+      'api.arrivalRate': 1,
+      'api.tracePeak': 8,
+      'api.traceShape': 'ramp',
+      'api.traceDuration': 600,
+    };
+    const given = { 'api.hpaCpuTarget': 0.5, ...settings };
+    expect(autoscalerSizing(scenarioOf(given))[0]?.traffic).not.toBe('unset');
+    expect(autoscalerSizing(scenarioOf({ ...given, [`api.${name}`]: 'unset' }))[0]?.traffic).toBe('unset');
+    expect(autoscalerSizing(scenarioOf({ ...given, 'api.traceDuration': 0 }))[0]?.traffic).toBe('unset');
   });
 
   it('is unset where load, app CPU or memory are not given', () => {

@@ -16,6 +16,14 @@ const memory = {
   'api.memoryPerWorker': 400,
 } as const;
 
+const traffic = {
+  ...cpu,
+  'api.traceShape': 'ramp',
+  'api.tracePeak': 400,
+  'api.traceDuration': 600,
+  'api.traceDeployAt': 60,
+} as const;
+
 /** For each field that the autoscaler's sizing or findings read: a scenario, and a change that changes a figure. */
 // prettier-ignore
 export const autoscalerReads: readonly (readonly [key: string, base: Settings, change: Settings])[] = [
@@ -34,5 +42,16 @@ export const autoscalerReads: readonly (readonly [key: string, base: Settings, c
   ['service.hpaScaleUpPercent', cpu,                                 { 'api.hpaScaleUpPercent': 0.1 }],
   ['service.hpaScaleUpPeriod',  slow,                                { 'api.hpaScaleUpPeriod': 60 }],
   ['service.hpaScaleUpSelect',  cpu,                                 { 'api.hpaScaleUpSelect': 'disabled' }],
+  ['service.hpaScaleUpStabilization',   cpu,                         { 'api.hpaScaleUpStabilization': 60 }],
+  ['service.hpaScaleDownStabilization', cpu,                         { 'api.hpaScaleDownStabilization': 600 }],
+  ['service.hpaScaleDownPods',  cpu,                                 { 'api.hpaScaleDownPods': 1 }],
+  ['service.hpaScaleDownPercent', cpu,                               { 'api.hpaScaleDownPercent': 0.1 }],
+  ['service.hpaScaleDownPeriod', cpu,                                { 'api.hpaScaleDownPeriod': 60 }],
+  ['service.hpaScaleDownSelect', cpu,                                { 'api.hpaScaleDownSelect': 'disabled' }],
+  ['service.traceShape',        traffic,                             { 'api.traceShape': 'day' }],
+  ['service.tracePeak',         traffic,                             { 'api.tracePeak': 800 }],
+  ['service.traceDuration',     traffic,                             { 'api.traceDuration': 1200 }],
+  ['service.traceDeployAt',     traffic,                             { 'api.traceDeployAt': 120 }],
+  ['service.startupDelay',      traffic,                             { 'api.startupDelay': 30 }],
   ['service.hpaSyncPeriod',     slow,                                { 'api.hpaSyncPeriod': 30 }],
 ];
