@@ -60,6 +60,7 @@ const rows: readonly (readonly [id: string, Settings, theirs: unknown, ours: unk
   ['gunicorn-workers', { 'api.cpuLimit': 8, 'api.arrivalRate': 20, 'api.appCpu': 0.1 }, 17, 3],
   ['pgtune-work-mem', {}, { unset: ['postgres.memory'] }, { unset: ['postgres.memory'] }],
   ['pgtune-work-mem', { 'postgres.memory': 4 * gibibyte, 'postgres.maxConnections': 500, 'postgres.cores': 2 }, 4 * mebibyte, mebibyte],
+  ['pgtune-work-mem', { 'postgres.memory': gibibyte, 'postgres.maxConnections': 1000 }, 4 * mebibyte, 'none'],
   ['pgtune-work-mem', { 'postgres.memory': 16 * gibibyte, 'postgres.maxConnections': 300, 'postgres.cores': 8 }, 13_617 * 1024, 13 * mebibyte],
 ];
 

@@ -26,7 +26,8 @@ export const pgtuneWorkMem: SecondOpinion = {
   },
   ours: (scenario) => {
     const row = tuning(scenario).find(({ setting }) => setting === 'work_mem');
-    return typeof row?.ours === 'number' ? row.ours : { unset: ['postgres.memory'] };
+    const ours = row?.ours;
+    return typeof ours === 'number' || ours === 'none' ? ours : { unset: ['postgres.memory'] };
   },
   difference: 'takes-all-memory',
   ...pgtuneSource,

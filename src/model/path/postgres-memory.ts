@@ -102,6 +102,13 @@ function productsAt(measures: Measures, moment: Moment): readonly Product[] {
   return measures.moments.find((one) => one.moment === moment)?.products ?? [];
 }
 
+/** Services that may open connections on Postgres or the pooler at the fullest moment. */
+function connecting(measures: Measures): readonly string[] {
+  const fullest = measures.moments.find(({ moment }) => moment === 'rollout');
+  const products = [...(fullest?.products ?? []), ...(fullest?.clientProducts ?? [])];
+  return products.map(({ owner }) => owner).filter((owner) => owner !== 'pooler');
+}
+
 /** Connections on Postgres that the load has in use on average: what pools, pooler and slots let through. */
 function inUse(scenario: Scenario, measures: Measures): number {
   const through = (to: 'direct' | 'pooler') =>
@@ -153,7 +160,7 @@ function memoryUse(
 }
 
 /** Bytes of a use that don't depend on `work_mem`, or `'unset'` where a term is. */
-export function memoryBesideQueries({ terms }: MemoryUse): number | 'unset' {
+function memoryBesideQueries({ terms }: MemoryUse): number | 'unset' {
   return terms.reduce<number | 'unset'>((sum, { name, bytes }) => {
     if (sum === 'unset' || name === 'queries') return sum;
     return bytes === 'unset' ? 'unset' : sum + bytes;
@@ -196,9 +203,7 @@ export function postgresMemory(scenario: Scenario, measures: Measures): Postgres
     perConnection: largestConnection(scenario),
     likely: known.size === 0 ? 'unset' : memoryUse(scenario, settings, calm, inUse(scenario, measures)),
     worst,
-    missing: scenario.services
-      .filter(({ name, reaches, replicas }) => reaches !== 'service' && replicas > 0 && !known.has(name))
-      .map(({ name }) => name),
+    missing: connecting(measures).filter((name) => !known.has(name)),
     safeWorkMem: safeWorkMemFor(scenario, settings, worst, limit),
   };
 }

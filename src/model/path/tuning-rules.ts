@@ -2,8 +2,11 @@ import { mebibyte } from '../fields/builders.ts';
 import type { Scenario } from '../scenario.ts';
 import type { ServerSettings } from './server-settings.ts';
 
-/** A size in bytes, a count, a word of Postgres, or `'unset'` where what it depends on is not given. */
-export type TuningValue = number | 'unset' | 'on' | 'off' | 'try';
+/**
+ * A size in bytes, a count, a word of Postgres, `'none'` where no value fits, or `'unset'` where what it depends on is not
+ * given.
+ */
+export type TuningValue = number | 'unset' | 'none' | 'on' | 'off' | 'try';
 
 /** Why we would set a value. */
 export type ReasonCode =

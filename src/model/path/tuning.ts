@@ -14,7 +14,6 @@ import {
 
 const gibibyte = 1024 * mebibyte;
 /** The least that Postgres accepts. */
-const smallestWorkMem = 64 * 1024;
 const smallestCache = 128 * 1024;
 
 /** The largest whole number of MiB in so many bytes; below 1 MiB of blocks of 8 KiB. */
@@ -35,7 +34,7 @@ function cacheShare(
 
 /**
  * Our tuning table, from memory, cores, storage, workload (a web app where none is given) and `max_connections`; empty
- * without memory. Where nothing is left for `work_mem` it is the least that Postgres takes. shared_buffers, effective_cache_size and the write-ahead log follow the usual rules (PostgreSQL
+ * without memory. shared_buffers, effective_cache_size and the write-ahead log follow the usual rules (PostgreSQL
  * documentation, "Resource Consumption": a quarter of memory from 1 GiB on). `work_mem` is what really fits: with every
  * slot running a query at once, beside caches, connections and autovacuum. maintenance_work_mem stops at 2 GiB, since each
  * autovacuum worker may take as much.
@@ -58,8 +57,6 @@ export function tuning(scenario: Scenario): readonly TuningRow[] {
     ...{ sharedBuffers, walBuffers, maintenanceWorkMem: maintenance },
   };
   const fitting = workMemForAllSlots(scenario, planned, memory);
-  const [work, workReason]: readonly [number, ReasonCode] =
-    fitting === 'none' ? [smallestWorkMem, 'nothing-left'] : [fitting, 'fits-worst-moment'];
   const bytes = (setting: string, ours: TuningValue, yours: TuningValue, reason: ReasonCode): TuningRow => ({
     setting,
     unit: 'bytes',
@@ -73,7 +70,7 @@ export function tuning(scenario: Scenario): readonly TuningRow[] {
       postgres.effectiveCacheSize,
       'planner-hint',
     ),
-    bytes('work_mem', work, postgres.workMem, workReason),
+    bytes('work_mem', fitting, postgres.workMem, fitting === 'none' ? 'nothing-left' : 'fits-worst-moment'),
     bytes('maintenance_work_mem', maintenance, postgres.maintenanceWorkMem, 'autovacuum-takes-it-too'),
     bytes('wal_buffers', walBuffers, postgres.walBuffers, 'server-picks-it'),
     ...walSettings(postgres, workload),

@@ -61,7 +61,7 @@ describe('tuning', () => {
     ['shared_buffers',                   { 'postgres.memory': 0 },                   128 * 1024],
     ['shared_buffers',                   { 'postgres.workload': 'desktop' },         gibibyte],
     ['effective_cache_size',             { 'postgres.workload': 'desktop' },         4 * gibibyte],
-    ['work_mem',                         { 'postgres.memory': 0 },                   64 * 1024],
+    ['work_mem',                         { 'postgres.memory': 0 },                   'none'],
     ['work_mem',                         { 'postgres.workMemSteps': 2 },             20 * mebibyte],
     ['work_mem',                         { 'postgres.connectionMemory': 'unset' },   41 * mebibyte],
     ['maintenance_work_mem',             { 'postgres.memory': 0 },                   mebibyte],
@@ -149,10 +149,11 @@ describe('tuning', () => {
         } as const;
         const table = rows(base);
         const value = (name: string) => table.get(name)?.ours ?? 'unset';
+        const work = value('work_mem');
         const tuned = scenarioOf({
           ...base,
           'postgres.sharedBuffers': value('shared_buffers'),
-          'postgres.workMem': value('work_mem'),
+          'postgres.workMem': work === 'none' ? 0 : work,
           'postgres.maintenanceWorkMem': value('maintenance_work_mem'),
           'postgres.walBuffers': value('wal_buffers'),
           'postgres.maxWorkerProcesses': value('max_worker_processes'),
