@@ -3,18 +3,10 @@ import { momentWhen } from '../advice/moment-text.ts';
 import { countText, headroomText } from '../advice/number.ts';
 import { verdictText } from '../advice/verdict.ts';
 import type { Sizing } from '../model/evaluate.ts';
+import { escaped, linkTarget } from './markdown.ts';
 
 /** Ways to send a state with verdict and equation, since a chat shows no preview of a fragment. */
 export type SummaryKind = 'markdown' | 'text';
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|]/g, (sign) => `\\${sign}`);
-}
-
-/** An address that ends where it ends, also between the parentheses of a Markdown link. */
-function target(link: string): string {
-  return link.replaceAll('(', '%28').replaceAll(')', '%29');
-}
 
 /** When the tightest moment is. Demand never falls, so a tightest moment that is calm is every moment. */
 function tightestWhen({ tightest }: Sizing): string {
@@ -33,7 +25,7 @@ const writers: Readonly<Record<SummaryKind, (sizing: Sizing, link: string) => re
     '',
     `\`${equationText(sizing.tightest, sizing.budget)}\` ${tightestWhen(sizing)}`,
     '',
-    `[Open in Headroom](${target(link)})`,
+    `[Open in Headroom](${linkTarget(link)})`,
     '',
   ],
   text: (sizing, link) => [
