@@ -12,39 +12,38 @@ const core = [
     'equation',
   ]),
   source('model', ['budget', 'connection-demand', 'headroom', 'safe-limit', 'limits']),
-  source('state', ['cell', 'entries', 'history', 'link', 'note', 'page-state', 'store', 'value-text']),
+  source('state', [
+    'baseline-entries',
+    'cell',
+    'entries',
+    'history',
+    'link',
+    'note',
+    'page-state',
+    'store',
+    'value-text',
+  ]),
   source('advice', ['choice-text', 'field-text', 'field-words', 'moment-text', 'number']),
   source('islands', ['address', 'control', 'controls', 'knobs', 'scale', 'view']),
   source('islands', ['ControlFrame', 'ChoiceControl', 'NumberControl', 'SliderTrack', 'Setting']),
 ];
 const drawings = [
-  source('model', [
-    'slots',
-    'waiting',
-    'checkout-wait',
-    'decay',
-    'erlang-b',
-    'falling-root',
-    'product-remainder',
-  ]),
-  source('model', ['wait-[\\w-]+', 'worker-shares']),
+  source('model', ['slots']),
   source('advice', ['equation-text']),
   source('catalog', ['refusals']),
-  source('islands', [
-    'drawings',
-    'service-color',
-    'slot-grid',
-    'Equation',
-    'SlotMap',
-    'TableTwin',
-    'Waiting',
-  ]),
+  source('islands', ['service-color', 'slot-grid', 'Equation', 'SlotMap', 'TableTwin']),
+];
+const waits = [
+  source('model', ['waiting', 'checkout-wait', 'decay', 'erlang-b', 'falling-root', 'product-remainder']),
+  source('model', ['wait-[\\w-]+', 'worker-shares']),
+  source('islands', ['Waiting']),
 ];
 const anyOf = (tests) => (id) => tests.some((test) => test.test(id));
 
-/** The scripts that pages share, as groups for the bundler: the framework, the core of every calculator, its drawings. */
+/** The scripts that pages share, as groups for the bundler: the framework, the core of every calculator, its drawings, its waits. */
 export const sharedScripts = [
   { name: 'framework', test: /\/node_modules\/(?:preact|@astrojs\/preact)\/|vite\/preload-helper/ },
   { name: 'core', test: anyOf(core) },
   { name: 'drawings', test: anyOf(drawings) },
+  { name: 'waits', test: anyOf(waits) },
 ];

@@ -4,12 +4,11 @@ import { Equation } from './Equation.tsx';
 import { Moments } from './Moments.tsx';
 import { SlotMap } from './SlotMap.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { Transition } from './Transition.tsx';
+import type { Tool } from './tool.ts';
 import { Verdict } from './Verdict.tsx';
-import type { FullView } from './view.ts';
 
 interface Props {
-  readonly view: FullView;
+  readonly tool: Tool;
   /** Tells the slot maps of a page apart. */
   readonly id: string;
   /** Link keys that have a control on this page. */
@@ -17,19 +16,19 @@ interface Props {
 }
 
 /** Whether it fits: verdict, moments, slot map and equation of the moment that was picked, else of the first that does not fit. */
-export function Answer({ view, id, keys }: Props) {
+export function Answer({ tool: { view, advised }, id, keys }: Props) {
   const [picked, pick] = useState<Moment | undefined>(undefined);
   const { moments, tightest } = view.sizing;
   const shown =
     moments.find(({ moment }) => moment === picked) ?? moments.find(({ fits }) => !fits) ?? tightest;
   return (
     <>
-      <Verdict view={view} />
+      <Verdict view={view} advised={advised} />
       <Moments view={view} shown={shown.moment} onShow={pick} />
       <SlotMap view={view} shown={shown} id={id} />
       <Equation view={view} shown={shown} {...(keys === undefined ? {} : { keys })} />
-      <Transition view={view} />
-      <Toolbar view={view} />
+      {advised && <advised.parts.Transition view={view} />}
+      <Toolbar view={view} advised={advised} />
     </>
   );
 }

@@ -3,7 +3,8 @@ import { copyText } from './copy.ts';
 
 interface Props {
   readonly label: string;
-  readonly text: () => string;
+  /** Undefined while there is nothing to copy yet. */
+  readonly text: (() => string) | undefined;
   readonly class?: string;
 }
 
@@ -12,6 +13,7 @@ export function CopyButton({ label, text, class: style = 'button' }: Props) {
   const [status, setStatus] = useState('');
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const copy = async () => {
+    if (text === undefined) return;
     const copied = text();
     const done = await copyText(copied);
     setRefused(done ? undefined : copied);
@@ -22,7 +24,7 @@ export function CopyButton({ label, text, class: style = 'button' }: Props) {
   };
   return (
     <span class="copying">
-      <button type="button" class={style} onClick={copy}>
+      <button type="button" class={style} disabled={text === undefined} onClick={copy}>
         {label}
       </button>
       <span class="toolbar-status" role="status">

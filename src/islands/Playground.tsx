@@ -1,30 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
-import { evaluate } from '../model/evaluate.ts';
 import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
 import { FieldGroup } from './FieldGroup.tsx';
-import { Findings, type RunbookPlaces } from './Findings.tsx';
+import type { RunbookPlaces } from './Findings.tsx';
 import { openKeys, serviceGroups, sharedGroups } from './field-groups.ts';
-import { LookButton } from './LookButton.tsx';
+import { Later } from './Later.tsx';
 import { Notices } from './Notices.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ServiceEditor } from './ServiceEditor.tsx';
 import { type BuiltFiles, Snippet } from './Snippet.tsx';
-import { useView } from './view.ts';
-import { Waiting } from './Waiting.tsx';
+import { begin, useTool } from './tool.ts';
 
 interface Props {
   readonly page: PageState;
   readonly words: FieldWords;
   readonly places: RunbookPlaces;
   readonly built: BuiltFiles;
+  /** What to do in the page's own state, as HTML of the build. */
+  readonly children?: ComponentChildren;
+  /** The panels in the page's own state, closed, as HTML of the build. */
+  readonly panels?: ComponentChildren;
+}
+
+const loading = begin(() => import('./playground-advice.ts'));
+
+/** The ids of the headings whose parts stand open in a place of the page. */
+function openedIn(place: HTMLElement | null): readonly string[] {
+  return [...(place?.querySelectorAll('details[open] > summary') ?? [])].map(({ id }) => id);
 }
 
 /** Every field of the model for every service, with the same answer as on the home page. */
-export function Playground({ page, words, places, built }: Props) {
-  const view = useView(page, evaluate, words);
+export function Playground({ page, words, places, built, children, panels }: Props) {
+  const tool = useTool(page, words, loading);
+  const { view, advised, stale, failed } = tool;
   const service = useChosenService(view.scenario.services);
+  const panelPlace = useRef<HTMLDivElement>(null);
+  const stoodOpen = useMemo(() => openedIn(panelPlace.current), [advised === undefined]);
   if (service === undefined) return null;
   return (
     <>
@@ -42,17 +56,23 @@ export function Playground({ page, words, places, built }: Props) {
           ))}
         </section>
         <section class="tool-answer" aria-label="Answer">
-          <Answer view={view} id="playground" keys={openKeys(service.name)} />
+          <Answer tool={tool} id="playground" keys={openKeys(service.name)} />
           <h2 id="todo">What to do</h2>
-          <Findings view={view} places={places} />
-          {view.sizing.waiting.length > 0 && (
-            <section aria-labelledby="waiting">
-              <h2 id="waiting">Waiting for a connection</h2>
-              <Waiting view={view} />
-            </section>
-          )}
-          <h2 id="look">A closer look at {service.name}</h2>
-          <LookButton view={view} service={service} />
+          <Later stale={stale} failed={failed}>
+            {advised === undefined ? (
+              children
+            ) : (
+              <advised.parts.Findings view={advised.view} places={places} />
+            )}
+          </Later>
+          {advised && <advised.parts.WaitingSection view={advised.view} />}
+          <div ref={panelPlace}>
+            {advised === undefined ? (
+              panels
+            ) : (
+              <advised.parts.PanelList view={advised.view} service={service} stoodOpen={stoodOpen} />
+            )}
+          </div>
           <h2 id="take">Take it with you</h2>
           <Snippet view={view} service={service.name} built={built} />
         </section>

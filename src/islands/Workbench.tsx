@@ -1,28 +1,33 @@
+import type { ComponentChildren } from 'preact';
 import type { FieldWords } from '../advice/field-words.ts';
-import { evaluate } from '../model/evaluate.ts';
 import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
-import { Findings, type RunbookPlaces } from './Findings.tsx';
+import type { RunbookPlaces } from './Findings.tsx';
 import { mainKeys, sliderEnd } from './knobs.ts';
+import { Later } from './Later.tsx';
 import { Notices } from './Notices.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { Setting } from './Setting.tsx';
 import { type BuiltFiles, Snippet } from './Snippet.tsx';
-import { useView } from './view.ts';
-import { Waiting } from './Waiting.tsx';
+import { begin, useTool } from './tool.ts';
 
 interface Props {
   readonly page: PageState;
   readonly words: FieldWords;
   readonly places: RunbookPlaces;
   readonly built: BuiltFiles;
+  /** What to do in the page's own state, as HTML of the build. */
+  readonly children?: ComponentChildren;
 }
 
+const loading = begin(() => import('./advice.ts'));
+
 /** The tool of the home page: paste, the answer, the knobs that matter, what to do, and the settings to take away. */
-export function Workbench({ page, words, places, built }: Props) {
-  const view = useView(page, evaluate, words);
+export function Workbench({ page, words, places, built, children }: Props) {
+  const tool = useTool(page, words, loading);
+  const { view, advised, stale, failed } = tool;
   const { services } = view.scenario;
   const service = useChosenService(services);
   if (service === undefined) return null;
@@ -44,24 +49,25 @@ export function Workbench({ page, words, places, built }: Props) {
           </div>
         </section>
         <section class="tool-answer" aria-label="Answer">
-          <Answer view={view} id="home" keys={new Set(keys)} />
+          <Answer tool={tool} id="home" keys={new Set(keys)} />
         </section>
       </div>
       <div class="tool-more">
         <section aria-labelledby="todo">
           <h2 id="todo">What to do</h2>
-          <Findings view={view} places={places} />
+          <Later stale={stale} failed={failed}>
+            {advised === undefined ? (
+              children
+            ) : (
+              <advised.parts.Findings view={advised.view} places={places} />
+            )}
+          </Later>
         </section>
         <section aria-labelledby="take">
           <h2 id="take">Take it with you</h2>
           <Snippet view={view} service={service.name} built={built} />
         </section>
-        {view.sizing.waiting.length > 0 && (
-          <section class="tool-wide" aria-labelledby="waiting">
-            <h2 id="waiting">Waiting for a connection</h2>
-            <Waiting view={view} />
-          </section>
-        )}
+        {advised && <advised.parts.WaitingSection view={advised.view} class="tool-wide" />}
       </div>
     </>
   );

@@ -16,7 +16,7 @@ export interface View<Computed extends Limits = Limits> {
   readonly live: boolean;
 }
 
-/** A view with findings. */
+/** A view with waits and findings. */
 export type FullView = View<Sizing>;
 
 const noWords: FieldWords = {};

@@ -10,9 +10,10 @@ export async function open(page: Page, path = '', fragment = ''): Promise<void> 
   await awake(page);
 }
 
-/** Waits until every island that wakes with the page is awake. */
+/** Waits until every island that wakes with the page is awake, and has what loads right after it. */
 export async function awake(page: Page): Promise<void> {
   await expect(page.locator('astro-island[client="load"][ssr]')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Copy Markdown', disabled: true })).toHaveCount(0);
 }
 
 /** Opens everything that is folded away. */

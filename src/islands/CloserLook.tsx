@@ -1,1 +1,0 @@
-export { Load as CloserLook } from './panels/Load.tsx';
