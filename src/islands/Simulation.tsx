@@ -28,7 +28,7 @@ const systemRows = [
   ['Fail', 'failedShare', shareText],
   ['Attempts a request', 'attempts', numberText],
   ['Served a second', 'throughput', numberText],
-  ['Never served', 'unfinished', numberText],
+  ['Unfinished at the end', 'unfinished', numberText],
 ] as const;
 
 function span({ low, high }: Estimate | Band, text: (value: number) => string): string {

@@ -64,7 +64,9 @@ const closedUsers: Look = (_, service, { closed }) => {
   const each = Math.max(...groups.map(({ wait }) => wait.users));
   const asking = throughput === 'unbounded' ? 'without limit' : `${numberText(throughput)} times a second`;
   const failing =
-    timeoutShare > 0.000_001 ? ` ${shareText(timeoutShare)} of waits outlast the checkout timeout.` : '';
+    timeoutShare > 0.000_001
+      ? ` Of their waits, ${shareText(timeoutShare)} outlast the checkout timeout.`
+      : '';
   return {
     title: 'Users who wait for an answer',
     text: `${countText(users)} users, ${countText(each)} to a pool, ask ${asking} and wait ${timeText(closedPercentiles(closed).p95)} or less in 95 of 100 cases. From ${knee === 'unbounded' ? 'no number of' : countText(Math.floor(knee))} users on, more of them only wait longer.${failing}`,
@@ -137,7 +139,7 @@ const retries: Look = (_, __, { retried }) => {
   const { attempts, failedShare, timeoutShare, timeoutShareBefore, utilization } = retried;
   return {
     title: 'Retries',
-    text: `Up to ${counted(retried.retries, 'retry', 'retries')} make ${numberText(attempts)} attempts of each request. ${shareText(timeoutShare)} of attempts time out, without retries ${shareText(timeoutShareBefore)}; ${shareText(failedShare)} of requests fail in the end. The busiest pool is asked for ${shareText(utilization)} of what it has. In truth it is at least that: retries come while the pool is still full.`,
+    text: `With up to ${counted(retried.retries, 'retry', 'retries')}, callers make ${numberText(attempts)} attempts of each request. Of the attempts, ${shareText(timeoutShare)} time out, without retries ${shareText(timeoutShareBefore)}; of the requests, ${shareText(failedShare)} fail in the end. The busiest pool is asked for ${shareText(utilization)} of what it has. It is at least that in truth: retries come while the pool is still full.`,
   };
 };
 
