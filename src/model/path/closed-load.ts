@@ -87,7 +87,7 @@ const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 const given = (time: number | 'unset') => (time === 'unset' ? 0 : time);
 
 /** A closed load on the queues of a service: `users` on them, each away for so long and holding for so long. */
-export function closedLoadOn(
+function closedLoadOn(
   queues: ServiceQueues,
   load: {
     readonly users: number;
