@@ -87,6 +87,7 @@ describe('callersFindings(scenario, sizing)', () => {
       fix: [{ key: 'api.threads', value: 16 }],
     });
     expect(finding?.numbers['wait']).toBeUndefined();
+    expect(found(scenarioOf(threads(12, { 'api.appCpu': 0.001 })))[0]?.fix).toEqual(finding?.fix);
     expect(codes({ ...threads(12), 'api.threads': 15 })).toContain('sync-threads-cap');
   });
 
@@ -120,7 +121,10 @@ describe('callersFindings(scenario, sizing)', () => {
         fix: [{ key: 'tests.workers', value: 3 }],
       },
     ]);
-    expect(found(scenarioOf({ ...tests, 'tests.requestsPerTest': 16 }))[0]?.fix).toBeUndefined();
+    const fixOf = (requests: number) =>
+      found(scenarioOf({ ...tests, 'tests.requestsPerTest': requests }))[0]?.fix;
+    expect(fixOf(15)).toEqual([{ key: 'tests.workers', value: 1 }]);
+    expect(fixOf(16)).toBeUndefined();
   });
 
   it('says nothing of a service that there is not', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poolerSizing } from '../../../src/model/path/pooler.ts';
 import { totalWaits } from '../../../src/model/path/total-wait.ts';
+import { waitingByService } from '../../../src/model/waiting.ts';
 import { type Settings, scenarioOf } from '../scenario-of.ts';
 import { exponential, pool, simulated, workload } from '../simulation/systems.ts';
 
@@ -36,14 +37,23 @@ describe('totalWaits(scenario, pooler, quantile)', () => {
     expect(waits[0]).toMatchObject({ mean: pooler.meanWait, least: pooler.p95 });
   });
 
+  it('is the wait for the pool of the service where the pooler never waits', () => {
+    const { waits } = waitsOf({ ...busy, 'api.poolSize': 5, 'pooler.poolSize': 40 });
+    const own = waitingByService(scenarioOf({ ...busy, 'api.poolSize': 5 }))[0];
+    expect(waits[0]).toMatchObject({ mean: own?.meanWait, least: own?.p95 });
+    expect(Number(own?.p95)).toBeGreaterThan(0);
+  });
+
   it('is without bound where the pooler is', () => {
     const { waits } = waitsOf({ ...busy, 'api.arrivalRate': 300, 'pooler.waitTimeout': 'none' });
     expect(waits).toEqual([{ service: 'api', mean: 'unbounded', least: 'unbounded', most: 'unbounded' }]);
   });
 
   it('says nothing of services without traffic', () => {
-    const { waits } = waitsOf({ ...busy, 'job.reaches': 'pooler' });
-    expect(waits.map(({ service }) => service)).toEqual(['api']);
+    for (const part of [{}, { 'job.arrivalRate': 5 }, { 'job.holdTime': 1 }]) {
+      const { waits } = waitsOf({ ...busy, 'job.reaches': 'pooler', ...part });
+      expect(waits.map(({ service }) => service)).toEqual(['api']);
+    }
   });
 
   it('has a simulation of both queues between its bounds', () => {
