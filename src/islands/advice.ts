@@ -1,6 +1,6 @@
 // What tool pages load right after their first paint: every limit of the path, and the words for what was found.
 export { verdict } from '../advice/verdict.ts';
-export { evaluate } from '../model/evaluate.ts';
+export { sizing } from '../catalog/sizing.ts';
 export { summary } from '../state/summary.ts';
 export { Findings } from './Findings.tsx';
 export { Transition } from './Transition.tsx';

@@ -40,8 +40,8 @@ export const panelGroups: readonly PanelGroup[] = [
       },
       {
         id: 'callers',
-        title: 'Callers',
-        parts: ['callers'],
+        title: 'Callers, opening connections',
+        parts: ['callers', 'opening'],
         load: () => import('./panels/Callers.tsx').then(({ Callers }) => Callers),
       },
       {
@@ -49,12 +49,6 @@ export const panelGroups: readonly PanelGroup[] = [
         title: 'Pooler',
         parts: ['pooler'],
         load: () => import('./panels/Pooler.tsx').then(({ Pooler }) => Pooler),
-      },
-      {
-        id: 'opening',
-        title: 'Opening connections',
-        parts: ['opening'],
-        load: () => import('./panels/Opening.tsx').then(({ Opening }) => Opening),
       },
       {
         id: 'memory',

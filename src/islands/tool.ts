@@ -51,7 +51,7 @@ export function useTool<Parts extends Advice>(
       () => setFailed(true),
     );
   }, []);
-  const view = useView<Limits | Sizing>(page, parts?.evaluate ?? limits, words);
+  const view = useView<Limits | Sizing>(page, parts?.sizing ?? limits, words);
   const advised = parts !== undefined && isFull(view) ? { view, parts } : undefined;
   return { view, advised, stale: view.live && advised === undefined && !isPageState.value, failed };
 }

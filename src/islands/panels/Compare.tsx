@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type Compared, comparison, type ComparedRow } from '../../advice/comparison.ts';
-import { evaluate } from '../../model/evaluate.ts';
+import { sizing } from '../../catalog/sizing.ts';
 import { comparisonLink } from '../../state/store.ts';
 import { comparisonSummary } from '../../state/comparison-summary.ts';
 import { CopyButton } from '../CopyButton.tsx';
@@ -54,9 +54,9 @@ function Sentences({ title, texts }: { readonly title: string; readonly texts: r
 
 /** The state on screen beside the baseline: settings, figures, findings, the deploy between them, and the files. */
 export function Compare({ view, service }: PanelProps) {
-  const { scenario, sizing, baseline, words } = view;
-  const before = useMemo<Compared>(() => ({ scenario: baseline, sizing: evaluate(baseline) }), [baseline]);
-  const after: Compared = { scenario, sizing };
+  const { scenario, baseline, words } = view;
+  const before = useMemo<Compared>(() => ({ scenario: baseline, sizing: sizing(baseline) }), [baseline]);
+  const after: Compared = { scenario, sizing: view.sizing };
   const { settings, outcomes, gone, fresh, deploys } = comparison(before, after, words);
   if (settings.length === 0) {
     return (
