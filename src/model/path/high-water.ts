@@ -1,9 +1,5 @@
-import { poissonMean } from '../queues/poisson-mean.ts';
-
 /** Above this load the highest number in use is the load, to a twentieth. */
 const largestLoad = 20_000;
-/** A load so small that one level is this much rarer than the one below it: the rest of the digits say nothing. */
-const steepest = 1e100;
 /** Levels that are reached once in so many spans of time add nothing that a person could see. */
 const hardly = 1e-9;
 
@@ -34,40 +30,4 @@ export function highWater(arrivalRate: number, holdTime: number, span: number, m
     inverseLoss = 1 + (inverseLoss * level) / load;
   }
   return mean;
-}
-
-/** What one queue has in use in its steady state, as far as overflow needs it. */
-export interface InUse {
-  readonly offeredLoad: number;
-  /** Probability that every connection is in use: the wait probability of the queue. */
-  readonly fullProbability: number;
-  readonly connections: number | 'unlimited';
-}
-
-/**
- * The mean number of connections in use beyond a pool size: overflow that is open at a random moment. Below the pool
- * limit the numbers in use have the shape of Erlang's loss system whatever the patience of waiting callers; at the
- * limit they have the wait probability. For unlimited connections they are Poisson (M/M/∞).
- *
- * 0 when the size is the limit or more, and without load.
- */
-export function meanBeyond({ offeredLoad, fullProbability, connections }: InUse, size: number): number {
-  if (offeredLoad === 0) return 0;
-  if (connections === 'unlimited') return poissonMean(offeredLoad, (count) => Math.max(0, count - size));
-  let weight = 1;
-  let all = 0;
-  let beyond = 0;
-  for (let level = connections - 1; level >= 0; level--) {
-    all += weight;
-    beyond += weight * Math.max(0, level - size);
-    weight *= Math.min(level / offeredLoad, steepest);
-    // Far below the load the chance only shrinks; far above it, it is scaled back before it leaves the doubles.
-    if (weight > 1e200) {
-      weight /= 1e200;
-      all /= 1e200;
-      beyond /= 1e200;
-    }
-    if (level <= size && weight < all * 1e-18) break;
-  }
-  return fullProbability * Math.max(0, connections - size) + ((1 - fullProbability) * beyond) / all;
 }

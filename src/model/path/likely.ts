@@ -6,7 +6,8 @@ import { livingReplicas, wantedReplicas } from '../replicas.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { callerPatience } from '../waiting.ts';
 import { workerShares } from '../worker-shares.ts';
-import { highWater, meanBeyond } from './high-water.ts';
+import { highWater } from './high-water.ts';
+import { openOverflow } from './open-overflow.ts';
 import { meanHoldTime } from './request-mix.ts';
 
 /** Connections that the load will open at one moment, beside those that may be open. */
@@ -35,6 +36,11 @@ function openedAtStart({ opening, minPoolSize, poolSize }: Service): number {
   return opening === 'eager' && minPoolSize === 'unset' && poolSize !== 'unlimited' ? poolSize : kept;
 }
 
+/** More connections than a load without limit has in use in any hour. */
+function widest(offeredLoad: number): number {
+  return Math.ceil(offeredLoad + 10 * Math.sqrt(offeredLoad) + 10);
+}
+
 /** What one pool with this arrival rate has open on average, its overflow only from peak on. */
 function openPerPool(service: Service, arrivalRate: number, holdTime: number, moment: Moment): number {
   const limit = poolLimit(service);
@@ -42,11 +48,15 @@ function openPerPool(service: Service, arrivalRate: number, holdTime: number, mo
   const size = service.poolSize === 'unlimited' ? Number.POSITIVE_INFINITY : service.poolSize;
   const kept = Math.max(openedAtStart(service), highWater(arrivalRate, holdTime, span(service), size));
   if (moment === 'steady' || service.poolSize === 'unlimited') return kept;
-  const connections = limit === 'unbounded' ? 'unlimited' : limit;
-  const checkoutTimeout = callerPatience(service);
-  const wait = checkoutWait({ connections, arrivalRate, holdTime, checkoutTimeout });
-  const { offeredLoad, waitProbability: fullProbability } = wait;
-  return kept + meanBeyond({ offeredLoad, fullProbability, connections }, size);
+  const offeredLoad = arrivalRate * holdTime;
+  const overflow = limit === 'unbounded' ? widest(offeredLoad) : limit - service.poolSize;
+  const { waitProbability: fullProbability } = checkoutWait({
+    connections: limit === 'unbounded' ? 'unlimited' : limit,
+    arrivalRate,
+    holdTime,
+    checkoutTimeout: callerPatience(service),
+  });
+  return kept + openOverflow({ size: service.poolSize, overflow, offeredLoad, fullProbability });
 }
 
 /**
@@ -123,7 +133,7 @@ function likelyAt(scenario: Scenario, moment: Moment): LikelyMoment {
 /**
  * What the load will open at every moment, beside the ceiling of what may be open. Pools that open lazily keep, up to
  * their size, the most that were ever in use at once while the load is followed: for an hour, or for as long as idle
- * connections live. Overflow counts while it is in use.
+ * connections live. Overflow counts while it is open.
  */
 export function likelyByMoment(scenario: Scenario): readonly LikelyMoment[] {
   return moments.map((moment) => likelyAt(scenario, moment));

@@ -3,8 +3,8 @@
     python3 test/model/references/likely.py
 
 The mean time to a level comes from the linear equations of first passage, solved level by level as fractions; the code
-under test sums inverse loss probabilities instead. The connections beyond a size come from the states of the queue
-with callers that give up, summed one by one.
+under test sums inverse loss probabilities instead. Open overflow comes from the chain of callers and open connections
+together, solved state by state; the code under test knows callers only.
 """
 
 import json
@@ -34,13 +34,42 @@ def high_water(rate, hold, span, most):
     return sum(1 - (-decimal(span / time)).exp() for time in passage_times(rate, hold, most))
 
 
-def beyond(load, connections, full, size):
-    weights = [Fraction(1)]
-    for count in range(1, connections):
-        weights.append(weights[-1] * load / count)
-    below = sum(weights)
-    mean = sum(max(0, count - size) * weight for count, weight in enumerate(weights)) / below
-    return decimal(full * max(0, connections - size) + (1 - full) * mean)
+def solved(matrix):
+    """The stationary distribution of a chain: rates[i][j] from i to j, by elimination in fractions."""
+    count = len(matrix)
+    rows = [[matrix[j][i] for j in range(count)] for i in range(count)]
+    for i in range(count):
+        rows[i][i] -= sum(matrix[i])
+    rows[-1] = [Fraction(1)] * count
+    rows = [row + [Fraction(int(i == count - 1))] for i, row in enumerate(rows)]
+    for i in range(count):
+        pivot = next(r for r in range(i, count) if rows[r][i] != 0)
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        rows[i] = [value / rows[i][i] for value in rows[i]]
+        for r in range(count):
+            if r != i and rows[r][i] != 0:
+                rows[r] = [a - rows[r][i] * b for a, b in zip(rows[r], rows[i])]
+    return [row[-1] for row in rows]
+
+
+def open_overflow(load, size, overflow, places):
+    """Callers and open connections together, state by state; `places` callers may wait. Per hold time."""
+    limit = size + overflow
+    states = [(n, o) for n in range(limit + places + 1) for o in range(limit + 1) if min(n, limit) <= o]
+    index = {state: i for i, state in enumerate(states)}
+    matrix = [[Fraction(0)] * len(states) for _ in states]
+    for n, o in states:
+        if n < limit + places:
+            after = o if n < o else min(o + 1, limit)
+            matrix[index[n, o]][index[n + 1, after]] += load
+        if n > 0:
+            idle = o - min(n, limit)
+            closes = n <= limit and idle >= size
+            matrix[index[n, o]][index[n - 1, o - 1 if closes else o]] += min(n, limit)
+    probabilities = solved(matrix)
+    mean = sum(p * max(0, o - size) for p, (n, o) in zip(probabilities, states))
+    full = sum(p for p, (n, o) in zip(probabilities, states) if n >= limit)
+    return full, mean
 
 
 WATER = [
@@ -49,11 +78,11 @@ WATER = [
     for span in [60.0, 3600.0]
     for most in [1, 5, 20]
 ]
-BEYOND = [
-    (load, connections, full, size)
-    for load in [0.5, 4.0, 12.0, 40.0]
-    for connections, size in [(15, 5), (10, 10), (30, 0), (20, 10)]
-    for full in [0.0, 0.25, 1.0]
+OVERFLOW = [
+    (load, size, overflow, places)
+    for load in [0.5, 2.0, 5.0, 8.0]
+    for size, overflow in [(1, 3), (2, 2), (3, 4), (0, 4), (5, 1)]
+    for places in [0, 2]
 ]
 
 rows = {
@@ -61,9 +90,9 @@ rows = {
         [rate, hold, span, most, str(high_water(Fraction(rate), Fraction(hold), Fraction(span), most))]
         for rate, hold, span, most in WATER
     ],
-    "meanBeyond": [
-        [load, connections, full, size, str(beyond(Fraction(load), connections, Fraction(full), size))]
-        for load, connections, full, size in BEYOND
+    "openOverflow": [
+        [load, size, overflow, *(str(decimal(value)) for value in open_overflow(Fraction(load), size, overflow, places))]
+        for load, size, overflow, places in OVERFLOW
     ],
 }
 (HERE.parent / "likely.json").write_text(json.dumps(rows) + "\n")
