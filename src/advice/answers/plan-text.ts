@@ -50,7 +50,8 @@ const checks: Readonly<Record<Check['figure'], (owner: string, value: string) =>
   'max-connections': (_, value) => `max_connections says ${value}`,
   'open-connections': (_, value) => `no more than ${value} connections are open on Postgres`,
   'service-connections': (owner, value) => `${owner} holds no more than ${value} connections`,
-  'running-replicas': (owner, value) => `${value} replicas of ${owner} run, none of the old release`,
+  'running-replicas': (owner, value) =>
+    `${value === '1' ? '1 replica' : `${value} replicas`} of ${owner} of the new release and none of the old run`,
   'pooler-servers': (_, value) => `the pooler holds no more than ${value} server connections`,
   'pooler-clients': (_, value) => `the pooler has no more than ${value} clients`,
   'clients-waiting': () => 'no client of the pooler waits',

@@ -12,8 +12,9 @@ function short(needed: Quantity, allowed: Quantity): string {
 
 function shortCores(needed: Quantity, allowed: Quantity): string {
   if (needed === 'unbounded' || allowed === 'unbounded') return 'no number of cores is enough';
-  return needed === allowed
-    ? `all ${numberText(allowed)} cores are busy`
+  // A use just at its target, or one that bisection has put just beyond it.
+  return needed - allowed <= 1e-9 * allowed
+    ? `all of ${numberText(allowed)} cores that the target allows are in use`
     : `short by ${numberText(needed - allowed)} cores (${numberText(needed)} wanted, ${numberText(allowed)} there)`;
 }
 
@@ -31,6 +32,8 @@ const writers: Readonly<Record<LimitName, Writer>> = {
       ? 'The pooler’s server pool can’t keep up with the traffic behind it.'
       : `Clients of the pooler wait ${timeText(needed)} for a server connection, the target is ${timeText(allowed)}.`,
   saturated: (owner, _, needed) => `The pools of ${owner} are asked for ${share(needed)} of what they have.`,
+  'nested-deadlock': (owner, allowed, needed) =>
+    `Requests of ${owner} can block each other for ever in a pool of ${countText(allowed)}: they need ${countText(needed)}.`,
   'wait-target': (owner, allowed, needed) =>
     `Requests of ${owner} wait ${timeText(needed)}, the target is ${timeText(allowed)}.`,
   'timeout-target': (owner, allowed, needed) =>

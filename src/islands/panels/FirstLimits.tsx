@@ -22,6 +22,11 @@ function reach({ met, now }: Limits, at: number): number {
   return Math.max(1, Math.min(100, (100 * at) / farthest));
 }
 
+/** An exact error text as code; a sentence of ours as it is. */
+function ErrorText({ text }: { readonly text: string }) {
+  return text.startsWith('No error') ? <span>{text}</span> : <code class="error-text">{text}</code>;
+}
+
 function Ordered({
   view,
   limits,
@@ -40,7 +45,7 @@ function Ordered({
         {met.map((one) => (
           <li key={limitName(one)}>
             <b>{limitName(one)}</b>, {whereText(limits, one)}
-            {one.already && ' (already)'}. <code class="error-text">{limitError(view.scenario, one)}</code>
+            {one.already && ' (already)'}. <ErrorText text={limitError(view.scenario, one)} />
             <svg viewBox="0 0 100 2" width="100%" height="6" preserveAspectRatio="none" aria-hidden="true">
               <rect width={reach(limits, one.at)} height="2" fill="currentColor" />
             </svg>

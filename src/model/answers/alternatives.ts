@@ -55,7 +55,9 @@ function throughPooler(scenario: Scenario): readonly Change[] {
 
 function holdsScaled(scenario: Scenario, factor: number): readonly Change[] {
   return scenario.services.flatMap(({ name, holdTime }): readonly Change[] =>
-    holdTime === 'unset' ? [] : [{ key: `${name}.holdTime`, value: holdTime * factor }],
+    holdTime === 'unset'
+      ? []
+      : [{ key: `${name}.holdTime`, value: Number((holdTime * factor).toPrecision(12)) }],
   );
 }
 

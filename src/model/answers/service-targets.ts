@@ -1,4 +1,5 @@
 import { agentSteps } from '../path/agent-steps.ts';
+import { nestedLoad } from '../path/nested-load.ts';
 import { requestTime } from '../path/request-time.ts';
 import { exceeds, type Quantity, total } from '../quantity.ts';
 import type { Scenario, Service } from '../scenario.ts';
@@ -54,4 +55,17 @@ export function keepsProcessTargets(scenario: Scenario, service: Service): boole
   return (
     (used === 'unset' || keepsUse(used, scenario.target.cpuUse)) && keepsResponseTarget(scenario, service, 0)
   );
+}
+
+/**
+ * The smallest pool in which requests of a service that hold several connections at once can't block each other for ever:
+ * exact where the callers of a worker are limited, else what one request alone needs. `'unset'` where they can't, or where
+ * a pool without queue can't be blocked.
+ */
+export function deadlockFloor(service: Service): Quantity | 'unset' {
+  const nested = nestedLoad(service);
+  if (nested === 'unset' || !nested.canDeadlock) return 'unset';
+  const { deadlockFreePool, safeCallers, connectionsPerRequest } = nested;
+  if (deadlockFreePool !== 'unbounded') return deadlockFreePool;
+  return safeCallers === 0 ? connectionsPerRequest : 'unset';
 }

@@ -1,4 +1,4 @@
-import { clientLimit, connectionDemand } from '../connection-demand.ts';
+import { clientLimit, connectionDemand, poolLimit } from '../connection-demand.ts';
 import { connectionBudget } from '../budget.ts';
 import { fullestMoment } from '../moment.ts';
 import { exceeds, type Quantity } from '../quantity.ts';
@@ -9,7 +9,7 @@ import { type QueueGroup, waitMixture } from '../waiting.ts';
 import { poolerDelay, poolerStage, poolerTraffic, stuckClients } from './pooler-stage.ts';
 import { databaseUse, keepsUse, neededCores, type ProcessorUse, workerUse } from './processor-use.ts';
 import { hasPools, trafficOf } from './traffic.ts';
-import { meanWait, responseTime, type Targets } from './service-targets.ts';
+import { deadlockFloor, meanWait, responseTime, type Targets } from './service-targets.ts';
 
 /** What a set-up can fall short of, in the order in which it is checked. */
 export const limitNames = [
@@ -18,6 +18,7 @@ export const limitNames = [
   'session-servers',
   'pooler-servers',
   'saturated',
+  'nested-deadlock',
   'wait-target',
   'timeout-target',
   'response-target',
@@ -84,6 +85,10 @@ export function serviceShortfalls(scenario: Scenario, service: Service, delay: n
   } else {
     const { utilization } = queues[0].wait;
     if (utilization >= 1) found.push({ limit: 'saturated', owner, allowed: 1, needed: utilization });
+    const floor = deadlockFloor(service);
+    if (floor !== 'unset') {
+      found.push({ limit: 'nested-deadlock', owner, allowed: poolLimit(service), needed: floor });
+    }
     const wait = mixturePercentile(queues, target.waitPercentile);
     if (exceeds(wait, target.waitTime)) {
       found.push({ limit: 'wait-target', owner, allowed: target.waitTime, needed: wait });

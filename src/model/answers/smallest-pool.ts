@@ -1,7 +1,7 @@
 import { serviceFields } from '../fields.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { queueCount, waitMixture } from '../waiting.ts';
-import { keepsResponseTarget, keepsWaitTargets, meanWait } from './service-targets.ts';
+import { deadlockFloor, keepsResponseTarget, keepsWaitTargets, meanWait } from './service-targets.ts';
 import { trafficOf } from './traffic.ts';
 
 /** The largest pool limit that is looked at: one that a pool of any ratio of size to overflow can hold. */
@@ -32,7 +32,7 @@ export function smallestPassing(
 /**
  * The smallest pool limit, from 1 up to `most`, with which a service of so many replicas and workers keeps the wait,
  * timeout and response time targets at its traffic, each hold lengthened by a delay in the pooler (seconds); `undefined`
- * when none does, and without traffic. Exact: waits fall as a pool grows.
+ * when none does, and without traffic; nor may requests block each other for ever in it. Exact: waits fall as a pool grows.
  */
 export function smallestPool(
   scenario: Scenario,
@@ -49,6 +49,7 @@ export function smallestPool(
     const queues = waitMixture(sized, arrivalRate, holdTime);
     return (
       queues !== undefined &&
+      deadlockFloor(sized) === 'unset' &&
       keepsWaitTargets(scenario.target, queues) &&
       keepsResponseTarget(scenario, sized, meanWait(queues, delay))
     );

@@ -63,6 +63,12 @@ describe('the text of a step', () => {
     expect(firstTo({ 'pooler.poolSize': 5 }).map(checkText)).toEqual([
       'Go on when the pooler holds no more than 0 server connections, the pooler has no more than 100 clients, no client of the pooler waits, no more than 40 connections are open on Postgres.',
     ]);
+    expect(firstTo({ 'api.poolSize': 30 }).map(checkText)).toEqual([
+      'Go on when 1 replica of api of the new release and none of the old run, api holds no more than 30 connections, no more than 40 connections are open on Postgres.',
+    ]);
+    expect(firstTo({ 'api.poolSize': 20, 'api.replicas': 2 }).map(checkText).join()).toContain(
+      '2 replicas of api',
+    );
     expect(checkText({ checks: [] })).toBe('');
   });
 

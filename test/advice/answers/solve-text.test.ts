@@ -34,11 +34,12 @@ describe('shortfallText(shortfall)', () => {
     ['pooler-servers',  0.05, 0.2,         'Clients of the pooler wait 200 ms for a server connection, the target is 50 ms.'],
     ['saturated',       1,    1.25,        'The pools of api are asked for 125 % of what they have.'],
     ['saturated',       1,    'unbounded', 'The pools of api are asked for all of what they have.'],
+    ['nested-deadlock', 10,   11,          'Requests of api can block each other for ever in a pool of 10: they need 11.'],
     ['wait-target',     0.05, 0.2,         'Requests of api wait 200 ms, the target is 50 ms.'],
     ['timeout-target',  0.01, 0.2,         'Of the requests of api 20 % time out, the target is 1 %.'],
     ['response-target', 1,    2.5,         '95 of 100 responses of api take up to 2.5 s, the target is 1 s.'],
     ['worker-cpu',      8,    9.5,         'The workers of api: short by 1.5 cores (9.5 wanted, 8 there).'],
-    ['worker-cpu',      8,    8,           'The workers of api: all 8 cores are busy.'],
+    ['worker-cpu',      8,    8,           'The workers of api: all of 8 cores that the target allows are in use.'],
     ['worker-cpu',      8,    'unbounded', 'The workers of api: no number of cores is enough.'],
     ['database-cores',  2,    4,           'Postgres: short by 2 cores (4 wanted, 2 there); no pool changes that.'],
   ])('of %s with %j and %j', (limit, allowed, needed, text) => {

@@ -128,6 +128,33 @@ describe('every set-up that solve(scenario) gives', () => {
   });
 });
 
+describe('the bearings of solve(scenario)', () => {
+  it('end exactly where the present set-up starts to miss something', () => {
+    const most = { load: 12, replicas: 4, workers: 2, slots: 60 };
+    const counted = { ended: 0 };
+    fc.assert(
+      fc.property(smallScenarios(['api', 'worker'], most), (scenario) => {
+        const { bearings } = solve(scenario);
+        for (const { service, figure, most: value, endedBy } of bearings) {
+          const at = (factor: number, more: number) =>
+            outcome(changed(scenario, { [`${service}.${figure}`]: Number(value) * factor + more }))
+              .shortfalls;
+          if (typeof value !== 'number') continue;
+          const [below, above] =
+            figure === 'replicas' ? [at(1, 0), at(1, 1)] : [at(1 - 1e-9, 0), at(1 + 1e-9, 0)];
+          const limits = endedBy.map(({ limit, owner }) => `${limit} ${owner}`);
+          const has = (list: typeof below) =>
+            list.some(({ limit, owner }) => limits.includes(`${limit} ${owner}`));
+          expect([has(below), has(above)]).toEqual([false, true]);
+          counted.ended += 1;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(counted.ended).toBeGreaterThan(60);
+  });
+});
+
 describe('solve(scenario)', () => {
   it('gives document 001 pools of 5, with which a deploy side by side fits', () => {
     const { present, smallest, withoutCpu } = solve(first);
@@ -167,6 +194,30 @@ describe('solve(scenario)', () => {
     expect(Number(smallest.outcome.demand)).toBeGreaterThan(Number(loose.outcome.demand));
     const never = solve(changed(scenario, { 'target.responseTime': 0.1 }));
     expect(never.binding).toMatchObject([{ limit: 'response-target', owner: 'api', allowed: 0.1 }]);
+  });
+
+  // prettier-ignore
+  test.each<readonly [string, Settings, limit: number, blocks: readonly [ten: boolean, one: boolean]]>([
+    ['5 managers of two connections each', { 'api.threads': 5, 'api.connectionsPerRequest': 2 },  6,  [false, true]],
+    ['10 of them',                         { 'api.threads': 10, 'api.connectionsPerRequest': 2 }, 11, [true, true]],
+    ['nobody knows how many',              { 'api.connectionsPerRequest': 3 },                    3,  [false, true]],
+    ['a pool that fails at once',          { 'api.threads': 10, 'api.connectionsPerRequest': 2, 'api.whenExhausted': 'fail' }, 3, [false, false]],
+  ])('leaves room for nested connections: %s', (_, settings, limit, blocks) => {
+    const scenario = scenarioOf({
+      'api.poolSize': 10,
+      'api.maxOverflow': 0,
+      'api.rollout': 'recreate',
+      'api.arrivalRate': 1,
+      'api.holdTime': 0.05,
+      ...settings,
+    });
+    expect(applied(scenario).services.map(limitOf)).toEqual([limit]);
+    const blocked = [10, 1].map((poolSize) =>
+      outcome(changed(scenario, { 'api.poolSize': poolSize })).shortfalls.some(
+        (one) => one.limit === 'nested-deadlock',
+      ),
+    );
+    expect(blocked).toEqual(blocks);
   });
 
   it('fits the budget and says whose waits it does not know without traffic', () => {
