@@ -36,9 +36,11 @@ describe('appMemory(service)', () => {
   });
 
   it('fits where a quotient is rounded up to a whole number of workers', () => {
-    const perWorker = 0.1 + 0.2;
-    const limit = 3 * perWorker * (1 - 2 ** -53);
-    const memory = appMemory(serviceOf({ memoryPerWorker: perWorker, memoryLimit: limit }));
-    expect(memory).toMatchObject({ fittingWorkers: 3 * perWorker <= limit ? 3 : 2 });
+    const found = appMemory(
+      serviceOf({ memoryPerWorker: 22.16750097126534, memoryLimit: 997.5375437069403 }),
+    );
+    expect(997.5375437069403 / 22.16750097126534).toBe(45);
+    expect(45 * 22.16750097126534).toBeGreaterThan(997.5375437069403);
+    expect(found).toMatchObject({ fittingWorkers: 44 });
   });
 });

@@ -135,6 +135,15 @@ describe('memorySizing', () => {
     expect(server({ ...forty, 'postgres.memory': gibibyte }).safeWorkMem).toBe('none');
   });
 
+  it('names services behind the pooler and migrations whose queries are not known, and none that open nothing', () => {
+    const others = {
+      'jobs.reaches': 'pooler',
+      'schema.kind': 'migration',
+      'front.reaches': 'service',
+    } as const;
+    expect(server({ ...forty, ...others }).missing).toEqual(['schema', 'jobs']);
+  });
+
   it('lists the memory of each service that has it', () => {
     const { apps } = sizing({ 'api.memoryPerWorker': 10, 'api.memoryLimit': 20, 'other.memoryLimit': 7 });
     expect(apps.map(({ service }) => service)).toEqual(['api']);

@@ -69,6 +69,8 @@ describe('tuning', () => {
     ['maintenance_work_mem',             { 'postgres.memory': 64 * gibibyte },       2 * gibibyte],
     ['max_wal_size',                     { 'postgres.workload': 'warehouse' },       16 * gibibyte],
     ['max_wal_size',                     { 'postgres.workload': 'oltp' },            8 * gibibyte],
+    ['max_wal_size',                     { 'postgres.workload': 'desktop' },         2 * gibibyte],
+    ['max_wal_size',                     { 'postgres.workload': 'mixed' },           4 * gibibyte],
     ['min_wal_size',                     { 'postgres.workload': 'desktop' },         100 * mebibyte],
     ['min_wal_size',                     { 'postgres.workload': 'mixed' },           gibibyte],
     ['min_wal_size',                     { 'postgres.workload': 'unset' },           gibibyte],
