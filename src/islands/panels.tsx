@@ -79,6 +79,30 @@ export const panelGroups: readonly PanelGroup[] = [
         parts: ['observed'],
         load: () => import('./panels/Likely.tsx').then(({ Likely }) => Likely),
       },
+      {
+        id: 'solve',
+        title: 'What to set',
+        parts: [],
+        load: () => import('./panels/Solve.tsx').then(({ Solve }) => Solve),
+      },
+      {
+        id: 'plan',
+        title: 'In which order',
+        parts: [],
+        load: () => import('./panels/Plan.tsx').then(({ Plan }) => Plan),
+      },
+      {
+        id: 'first-limits',
+        title: 'What breaks first',
+        parts: [],
+        load: () => import('./panels/FirstLimits.tsx').then(({ FirstLimits }) => FirstLimits),
+      },
+      {
+        id: 'sensitivity',
+        title: 'What each knob does',
+        parts: [],
+        load: () => import('./panels/Sensitivity.tsx').then(({ Sensitivity }) => Sensitivity),
+      },
     ],
   },
   {

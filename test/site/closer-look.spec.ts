@@ -34,8 +34,16 @@ test('a closer look plays users, a burst and what else is on the path @desktop',
   await expect(table.getByRole('columnheader', { name: 'Burst' })).toBeVisible();
   await expect(table.getByRole('row', { name: /^p95 wait/ })).toContainText(' to ');
 
-  await page.getByRole('button', { name: 'Play the whole path' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  // Both at once: by hand it may be done before it can be cancelled.
+  await page.getByRole('region', { name: 'Simulation of the path', exact: true }).evaluate(async (region) => {
+    const press = (label: string) =>
+      [...region.querySelectorAll('button')]
+        .find(({ textContent }) => textContent?.trim() === label)
+        ?.click();
+    press('Play the whole path');
+    await new Promise((frame) => requestAnimationFrame(frame));
+    press('Cancel');
+  });
   await expect(page.getByText('Cancelled.')).toBeVisible();
   await expect(table).toHaveCount(0);
 });
