@@ -8,7 +8,7 @@ import { scenarioOf, type Settings } from '../model/scenario-of.ts';
 const four = { 'api.workersPerReplica': 4, 'api.poolSize': 10, 'api.maxOverflow': 10 } as const;
 const overlap = { ...four, 'api.rollout': 'blue-green' } as const;
 const recreate = { ...four, 'api.rollout': 'recreate' } as const;
-const pooled = { ...four, 'api.reaches': 'pooler' } as const;
+const pooled = { ...four, 'api.reaches': 'pooler', 'pooler.mode': 'transaction' } as const;
 
 // prettier-ignore
 test.each([
@@ -80,6 +80,26 @@ describe('verdict', () => {
         const errors = sizing.findings.some(({ severity }) => severity === 'error');
         expect(verdict(sizing).some(({ tone }) => tone === 'bad')).toBe(errors);
       }),
+    );
+  });
+
+  it('names two problems beside the fit and counts the others', () => {
+    const text = verdictText(
+      evaluate(
+        scenarioOf({
+          'api.arrivalRate': 500,
+          'api.appCpu': 0.01,
+          'api.databaseCpu': 0.01,
+          'postgres.cores': 1,
+          'redis.poolSize': 9,
+          'redis.maxClients': 4,
+          'api.concurrencyLimit': 20,
+          'api.idleKeepAlives': 60,
+        }),
+      ),
+    );
+    expect(text).toBe(
+      'Fits at every moment, with 67 connections to spare during a deploy. Workers of api turn requests away. The workers of api have no time: 500 % of their cores is wanted. 2 more problems below.',
     );
   });
 
