@@ -1,11 +1,6 @@
 import type { Field, FieldValue, Unit } from '../model/field.ts';
 import { choiceText } from './choice-text.ts';
-import { countText, numberText, shareText, timeText } from './number.ts';
-
-function bytesText(bytes: number): string {
-  const gibibytes = bytes / 2 ** 30;
-  return gibibytes >= 1 ? `${numberText(gibibytes)} GiB` : `${numberText(bytes / 2 ** 20)} MiB`;
-}
+import { bytesText, countText, numberText, shareText, timeText } from './number.ts';
 
 function plainText(value: number): string {
   return Number.isInteger(value) ? countText(value) : numberText(value);

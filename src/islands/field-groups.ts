@@ -8,15 +8,36 @@ export interface FieldGroupShape {
   readonly open?: boolean;
 }
 
-/** The fields of one service, in the order of the playground. */
+const size = Object.keys(serviceParts.size);
+const pool = Object.keys(serviceParts.pool);
+const load = Object.keys(serviceParts.load);
+const resources = Object.keys(serviceParts.resources);
+
+/** Pool settings that decide what fits and who waits. */
+const poolFirst = ['checkoutTimeout', 'whenExhausted', 'opening', 'minPoolSize'];
+/** Traffic that waits need. */
+const loadFirst = ['arrivalRate', 'holdTime', 'users', 'thinkTime', 'burst', 'retries', 'variability'];
+const overTime = load.filter((name) => name.startsWith('trace'));
+const kinds = load.filter((name) => /^(?:second|third)[A-Z]/.test(name));
+const autoscaler = resources.filter((name) => name.startsWith('hpa') || name === 'startupDelay');
+
+const without = (names: readonly string[], ...others: readonly (readonly string[])[]) =>
+  names.filter((name) => !others.some((some) => some.includes(name)));
+
+/** The fields of one service, in the order of the playground: what decides most stands open. */
 export const serviceGroups: readonly FieldGroupShape[] = [
-  { id: 'size', title: 'Replicas, workers, pools', names: Object.keys(serviceParts.size), open: true },
-  { id: 'pool', title: 'Pool behaviour', names: Object.keys(serviceParts.pool), open: true },
+  { id: 'size', title: 'Replicas, workers, pools', names: size, open: true },
+  { id: 'pool', title: 'Waiting for a connection', names: poolFirst, open: true },
+  { id: 'load', title: 'Traffic', names: loadFirst, open: true },
   { id: 'rollout', title: 'Deploy', names: Object.keys(serviceParts.rollout), open: true },
-  { id: 'load', title: 'Traffic', names: Object.keys(serviceParts.load), open: true },
-  { id: 'identity', title: 'Kind, library, route', names: Object.keys(serviceParts.identity) },
+  { id: 'pool-more', title: 'Pool behaviour', names: without(pool, poolFirst) },
+  { id: 'request', title: 'Inside a request', names: without(load, loadFirst, overTime, kinds) },
+  { id: 'kinds', title: 'Kinds of request', names: kinds },
   { id: 'callers', title: 'Callers', names: Object.keys(serviceParts.callers) },
-  { id: 'resources', title: 'Resources and autoscaler', names: Object.keys(serviceParts.resources) },
+  { id: 'resources', title: 'CPU and memory', names: without(resources, autoscaler) },
+  { id: 'autoscaler', title: 'Autoscaler', names: autoscaler },
+  { id: 'over-time', title: 'Traffic over time', names: overTime },
+  { id: 'identity', title: 'Kind, library, route', names: Object.keys(serviceParts.identity) },
 ];
 
 const slotNames = [
@@ -28,17 +49,30 @@ const slotNames = [
   'appRole',
 ];
 
+const serverNames = [
+  'provider',
+  'plan',
+  'cores',
+  'cpuRequest',
+  'tls',
+  'statementTimeout',
+  'lockTimeout',
+  'transactionTimeout',
+  'idleInTransactionTimeout',
+];
+
 /** The fields that a scenario has once: the owner of each group and its fields. */
 export const sharedGroups: readonly (FieldGroupShape & { readonly owner: keyof typeof groupFields })[] = [
   { id: 'slots', owner: 'postgres', title: 'Postgres slots', names: slotNames, open: true },
   { id: 'allowance', owner: 'allowance', title: 'Set aside', names: Object.keys(groupFields.allowance) },
   { id: 'pooler', owner: 'pooler', title: 'Pooler', names: Object.keys(groupFields.pooler) },
   { id: 'target', owner: 'target', title: 'Targets', names: Object.keys(groupFields.target) },
+  { id: 'server', owner: 'postgres', title: 'Postgres cores and timeouts', names: serverNames },
   {
-    id: 'postgres',
+    id: 'tuning',
     owner: 'postgres',
-    title: 'Postgres server and tuning',
-    names: Object.keys(groupFields.postgres).filter((name) => !slotNames.includes(name)),
+    title: 'Postgres memory and tuning',
+    names: without(Object.keys(groupFields.postgres), slotNames, serverNames),
   },
   { id: 'redis', owner: 'redis', title: 'Redis', names: Object.keys(groupFields.redis) },
   { id: 'edge', owner: 'edge', title: 'Proxy and tunnel', names: Object.keys(groupFields.edge) },

@@ -36,7 +36,7 @@ function Bars({ moments, budget, observed }: BarsProps) {
       {moments.map(({ moment, likely, ceiling }) => (
         <li key={moment}>
           <span class="likely-name">{moment}</span>
-          <svg class="likely-bar" viewBox="0 0 320 20" preserveAspectRatio="none">
+          <svg class="likely-bar" aria-hidden="true" viewBox="0 0 320 20" preserveAspectRatio="none">
             <rect class="moment-bar-room" width={at(ceiling === 'unbounded' ? most : ceiling)} height="20" />
             {likely !== 'unset' && <rect class="moment-bar-demand" y="5" width={at(likely)} height="10" />}
             <line class="moment-bar-fence" x1={at(budget)} x2={at(budget)} y2="20" />
