@@ -122,6 +122,19 @@ describe('plan(from, to)', () => {
     );
   });
 
+  it('offers no slots where the pooler’s clients are what is too many', () => {
+    const from = scenarioOf({
+      'api.replicas': 4,
+      'api.poolSize': 10,
+      'api.maxOverflow': 0,
+      'api.reaches': 'pooler',
+      'pooler.maxClients': 95,
+    });
+    const made = plan(from, changed(from, { 'api.poolSize': 23, 'api.rollout': 'recreate' }));
+    expect(made.steps).toMatchObject([{ clients: 102, clientLimit: 95, fits: false }]);
+    expect(made.rescues.map(({ kind }) => kind)).not.toContain('more-slots');
+  });
+
   it('takes document 001 from 10 + 10 to a second replica by way of smaller pools', () => {
     const from = scenarioOf({
       'api.workersPerReplica': 4,

@@ -53,6 +53,14 @@ describe('sensitivity(scenario)', () => {
     expect(first?.figures.p95).toBe('unbounded');
   });
 
+  it('takes a tenth of a value that is smaller than ten steps', () => {
+    expect(turn('api.holdTime', 'up', changed(busy, { 'api.holdTime': 0.005 }))).toMatchObject({
+      to: 0.0055,
+    });
+    expect(turn('api.holdTime', 'up')).toMatchObject({ from: 0.05, to: 0.051 });
+    expect(turn('api.checkoutTimeout', 'down')).toMatchObject({ from: 0.1, to: 0.09 });
+  });
+
   it('counts knobs that move nothing, and leaves out what is only wanted or observed', () => {
     const { turns, idle } = sensitivity(defaultScenario);
     expect(idle).toBeGreaterThan(50);
