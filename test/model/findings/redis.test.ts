@@ -41,6 +41,12 @@ describe('redis-over-limit', () => {
     ]);
   });
 
+  it('goes down to a single connection', () => {
+    expect(found(scenarioOf({ ...four, 'redis.maxClients': 7 }))[0]?.fix).toEqual([
+      { key: 'redis.poolSize', value: 1 },
+    ]);
+  });
+
   it('has no fix where not even single connections fit', () => {
     expect(found(scenarioOf({ ...four, 'redis.maxClients': 3 }))[0]).not.toHaveProperty('fix');
   });

@@ -93,6 +93,7 @@ describe('timeout-order-inverted', () => {
     ['to nine tenths of a second',         { 'postgres.lockTimeout': 9, 'postgres.statementTimeout': 1 },   'postgres.lockTimeout', 0.9],
     ['to half of less than a millisecond', { 'postgres.lockTimeout': 9, 'postgres.statementTimeout': 0.0005 }, 'postgres.lockTimeout', 0.00025],
     ['by its retries and pauses',          { 'redis.timeout': 20, 'redis.retries': 3, 'redis.backoff': 'fixed', 'edge.readTimeout': 60 }, 'redis.timeout', 14],
+    ['whatever leaves it no time',         { 'api.reaches': 'pooler', 'pooler.waitTimeout': 40, 'postgres.statementTimeout': 90, 'edge.readTimeout': 60 }, 'postgres.statementTimeout', 59],
     ['by the wait for a connection',       { 'postgres.statementTimeout': 60, 'edge.readTimeout': 60 },     'postgres.statementTimeout', 29],
   ])('lowers a timeout %s', (_, settings, key, value) => {
     expect(findings(settings).find(({ code }) => code === 'timeout-order-inverted')?.fix).toEqual([{ key, value }]);
@@ -129,6 +130,7 @@ describe('keep-alive-race', () => {
   test.each<readonly [string, Settings, Finding['fix']]>([
     ['shortens the proxy’s time',  { ...race, 'api.keepAliveTimeout': 3600, 'edge.keepaliveTimeout': 86_400 }, [{ key: 'edge.keepaliveTimeout', value: 3595 }]],
     ['shortens the tunnel’s time', { 'api.keepAliveTimeout': 3600, 'edge.tunnelKeepaliveTimeout': 86_400 },    [{ key: 'edge.tunnelKeepaliveTimeout', value: 3595 }]],
+    ['leaves the rest of 11 s',    { ...race, 'api.keepAliveTimeout': 11, 'edge.keepaliveTimeout': 86_400 },   [{ key: 'edge.keepaliveTimeout', value: 6 }]],
     ['gives no fix',               { ...race, 'api.keepAliveTimeout': 10, 'edge.keepaliveTimeout': 86_400 },   undefined],
   ])('%s where the worker’s can’t be longer', (_, settings, fix) => {
     expect(findings(settings)[0]?.fix).toEqual(fix);
