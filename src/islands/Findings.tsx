@@ -56,18 +56,18 @@ function Item({ view, finding, place }: ItemProps) {
   );
 }
 
+/** What tells findings apart: one timeout may stand in the wrong order in several ways. */
+function identity({ code, owner, setting, numbers }: Finding): string {
+  return [code, owner, setting, numbers['innerRung'], numbers['lastRung']].join(' ');
+}
+
 /** What is wrong or worth knowing, worst first, with one-click fixes; asks for traffic where waits need it. */
 export function Findings({ view, places }: { readonly view: FullView; readonly places: RunbookPlaces }) {
   const { findings, waiting } = view.sizing;
   return (
     <ol class="findings">
       {findings.map((finding) => (
-        <Item
-          key={`${finding.code} ${finding.owner}`}
-          view={view}
-          finding={finding}
-          place={places[finding.code]}
-        />
+        <Item key={identity(finding)} view={view} finding={finding} place={places[finding.code]} />
       ))}
       {waiting.length === 0 && <TrafficHelper view={view} />}
       {findings.length === 0 && waiting.length > 0 && (

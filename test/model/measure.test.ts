@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/model/evaluate.ts';
 import { headroom } from '../../src/model/headroom.ts';
 import { measure } from '../../src/model/measure.ts';
+import { path, pathFindings } from '../../src/model/path.ts';
 import { safeLimits } from '../../src/model/safe-limit.ts';
 import { waitingByService } from '../../src/model/waiting.ts';
 import { scenarios } from './arbitrary.ts';
@@ -20,12 +21,13 @@ describe('measure(scenario)', () => {
     );
   });
 
-  test('is what evaluate(scenario) adds findings to', () => {
+  test('is what evaluate(scenario) adds the path and findings to', () => {
     fc.assert(
       fc.property(scenarios(), (scenario) => {
-        const { findings, ...measures } = evaluate(scenario);
+        const { path: limits, findings, ...measures } = evaluate(scenario);
         expect(measures).toEqual(measure(scenario));
-        expect(Array.isArray(findings)).toBe(true);
+        expect(limits).toEqual(path(scenario, measure(scenario)));
+        expect(findings).toEqual(expect.arrayContaining([...pathFindings(scenario, measures, limits)]));
       }),
       { numRuns: 50 },
     );
