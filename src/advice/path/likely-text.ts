@@ -42,6 +42,8 @@ const checkWords: Readonly<Record<AgreementCheck['name'], (check: AgreementCheck
     `Arrival rate: ${numberText(left)} a second measured, ${numberText(right)} set.`,
   'in-use-as-pool-use': ({ left, right }) =>
     `Checked out: ${numberText(left)} counted, ${numberText(right)} by the use of the pools.`,
+  'wait-as-computed': ({ left, right }) =>
+    `Wait of 95 of 100 callers: ${timeText(left)} measured, ${timeText(right)} computed from this load.`,
 };
 
 /** A check of two figures against each other, in words. */

@@ -1,9 +1,11 @@
 import { meanHoldTime } from './request-mix.ts';
 import type { Change, Scenario, Service } from '../scenario.ts';
+import { waitingUnder } from '../waiting.ts';
 
 /** One check of figures against each other by Little's law; both sides in the same unit. */
 export interface AgreementCheck {
-  readonly name: 'hold-within-response' | 'hold-as-set' | 'rate-as-set' | 'in-use-as-pool-use';
+  readonly name:
+    'hold-within-response' | 'hold-as-set' | 'rate-as-set' | 'in-use-as-pool-use' | 'wait-as-computed';
   readonly left: number;
   readonly right: number;
   readonly agrees: boolean;
@@ -28,6 +30,17 @@ export const tolerance = 0.25;
 const near = (left: number, right: number) =>
   Math.abs(left - right) <= tolerance * Math.max(Math.abs(left), Math.abs(right));
 
+/** A load test of minutes shows the 95th percentile of a wait this many times too small or too large. */
+export const waitTolerance = 3;
+/** Waits of less than this, in seconds, are none. */
+const noWait = 0.001;
+
+function alike(measured: number, computed: number | 'unbounded'): boolean {
+  if (computed === 'unbounded') return false;
+  const [less, more] = measured < computed ? [measured, computed] : [computed, measured];
+  return more <= noWait || more <= waitTolerance * less;
+}
+
 /** Largest times and rates that the fields of a load hold. */
 const longestHold = 86_400;
 const highestRate = 1_000_000;
@@ -46,7 +59,9 @@ function connectionsInUse({ observed }: Scenario, capacity: number | 'unbounded'
  *
  * The checks hold the figures against each other: a connection can't be held for longer on average than the 95th
  * percentile of the response time, unless it is kept after the answer; hold time and arrival rate as set against those
- * found, and connections in use against pool use, within a quarter.
+ * found, and connections in use against pool use, within a quarter; and the wait that was measured against the one that
+ * the load found makes on these pools, within three times (facts of measured runs: one minute near saturation shows a 95th
+ * percentile anywhere within that).
  */
 export function calibrate(
   scenario: Scenario,
@@ -71,6 +86,11 @@ export function calibrate(
   if (service.arrivalRate !== 'unset') compare('rate-as-set', arrivalRate, service.arrivalRate);
   if (observed.inUse !== 'unset' && observed.poolUse !== 'unset' && capacity !== 'unbounded') {
     compare('in-use-as-pool-use', observed.inUse, observed.poolUse * capacity);
+  }
+  const computed = waitingUnder(service, arrivalRate, holdTime)?.p95;
+  if (observed.waitTime !== 'unset' && computed !== undefined) {
+    const right = computed === 'unbounded' ? longestHold : computed;
+    compare('wait-as-computed', observed.waitTime, right, alike(observed.waitTime, computed));
   }
   return {
     arrivalRate,

@@ -57,6 +57,7 @@ describe('checkSentence(check)', () => {
     ['hold-as-set',          0.1, 0.2, false, 'Hold time: 100 ms measured, 200 ms set. They disagree.'],
     ['rate-as-set',          50,  55,  true,  'Arrival rate: 50 a second measured, 55 set. They agree.'],
     ['in-use-as-pool-use',   5,   10,  false, 'Checked out: 5 counted, 10 by the use of the pools. They disagree.'],
+    ['wait-as-computed',     0.1, 0.2, true,  'Wait of 95 of 100 callers: 100 ms measured, 200 ms computed from this load. They agree.'],
   ] as const)('%s of %d and %d', (name, left, right, agrees, expected) => {
     expect(checkSentence({ name, left, right, agrees })).toBe(expected);
   });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { calibrate, tolerance } from '../../../src/model/path/calibrate.ts';
+import { checkoutWait } from '../../../src/model/checkout-wait.ts';
+import { waitPercentile } from '../../../src/model/wait-distribution.ts';
 import { defaultService } from '../../../src/model/scenario.ts';
 import { scenarioOf } from '../scenario-of.ts';
 
@@ -67,6 +69,32 @@ describe('calibrate(scenario, service, capacity)', () => {
     ['twice the use of the pools',                { 'observed.poolUse': 0.125 },                                       ['in-use-as-pool-use false']],
   ] as const)('holds the figures against %s', (_, settings, expected) => {
     expect(checksOf(settings)).toEqual(expected);
+  });
+
+  describe('the wait that was measured', () => {
+    const waits = (waitTime: number, settings: Parameters<typeof scenarioOf>[0] = {}) =>
+      checksOf({ 'observed.inUse': 9, 'api.maxOverflow': 0, 'observed.waitTime': waitTime, ...settings });
+    const one = checkoutWait({ connections: 10, arrivalRate: 50, holdTime: 0.18, checkoutTimeout: 30 });
+    const computed = Number(waitPercentile(one, 0.95));
+
+    it('is held against the wait that this load makes on the pools, within three times', () => {
+      expect(waits(computed * 2.9)).toEqual(['wait-as-computed true']);
+      expect(waits(computed * 3.1)).toEqual(['wait-as-computed false']);
+      expect(waits(computed / 2.9)).toEqual(['wait-as-computed true']);
+      expect(waits(computed / 3.1)).toEqual(['wait-as-computed false']);
+    });
+
+    it('agrees with none where both are under a millisecond', () => {
+      expect(waits(0.001, { 'api.poolSize': 100 })).toEqual(['wait-as-computed true']);
+      expect(waits(0.002, { 'api.poolSize': 100 })).toEqual(['wait-as-computed false']);
+    });
+
+    it('can’t agree with a wait without end, and is not compared where there is no queue', () => {
+      expect(waits(5, { 'api.checkoutTimeout': 'none', 'api.poolSize': 8 })).toEqual([
+        'wait-as-computed false',
+      ]);
+      expect(waits(5, { 'api.replicas': 0 })).toEqual([]);
+    });
   });
 
   it('takes figures apart by a quarter for the same', () => {

@@ -18,4 +18,5 @@ export const observedReads: readonly (readonly [key: string, Settings, Settings]
   ['observed.responseTime', figures,                                  { 'observed.responseTime': 0.05 }],
   ['observed.errorShare',   figures,                                  { 'observed.errorShare': 0.5 }],
   ['observed.poolUse',      figures,                                  { 'observed.poolUse': 0.9 }],
+  ['observed.waitTime',     figures,                                  { 'observed.waitTime': 0.2 }],
 ];
