@@ -44,7 +44,7 @@ export function ControlFrame({ id, words, carried, unit, changed, was, note, com
       )}
       <p class={compact ? 'visually-hidden' : 'control-hint'} id={`${id}-hint`}>
         {hint}
-        {carried && ' It changes no figure yet: it is kept and exported.'}{' '}
+        {carried && ' It changes no figure: it is kept and exported.'}{' '}
         {!compact && word !== undefined && (
           <a class="control-term" href={glossaryAddress(word)}>
             {word}

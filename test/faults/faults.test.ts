@@ -21,7 +21,7 @@ describe('faultsOf(file, text)', () => {
 
   test.each([
     "const a = 'b' + c;",
-    'const a = `${b}c` + d;',
+    `const a = '\${b}c' + d;`,
     'type A = 1 | 2;',
     "import { a } from './b.ts';",
   ])('leaves %s alone', (text) => {

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
+import { decimal, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** Calls to language models that requests wait for. */
 export const agentsFields = {
@@ -36,7 +36,6 @@ export const agentsFields = {
     label: 'Streams answers',
     hint: 'Whether the answer is sent while it is made; a session held meanwhile holds its connection.',
     word: 'hold time',
-    carried: true,
   },
   fastModel: {
     kind: 'name',
@@ -63,21 +62,16 @@ export const agentsFields = {
     carried: true,
   },
   callTime: decimal({
+    ...unsetTime,
     label: 'Time of one agent call',
     hint: 'Mean time that one call to a language model takes.',
     word: 'hold time',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   connectionsPerCall: whole({
+    ...unsetCount,
     label: 'Connections per agent call',
     hint: 'Connections to Postgres that one agent call holds while it runs.',
     word: 'pool',
     unit: 'connections',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
 } as const satisfies FieldTable;

@@ -1,17 +1,14 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, shareRange, timeRange, whole } from './builders.ts';
+import { countRange, decimal, shareRange, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** How many callers of one worker may ask for a connection at once. */
 export const callersFields = {
   threads: whole({
+    ...unsetCount,
     label: 'Threads per worker',
     hint: 'Requests that one worker runs at once when its endpoints are synchronous.',
     word: 'worker',
     unit: 'callers',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
-    carried: true,
   }),
   concurrencyLimit: whole({
     label: 'Concurrency limit',
@@ -21,7 +18,6 @@ export const callersFields = {
     range: countRange,
     words: ['none'],
     default: 'none',
-    carried: true,
   }),
   semaphore: whole({
     label: 'Semaphore',
@@ -31,17 +27,12 @@ export const callersFields = {
     range: countRange,
     words: ['none'],
     default: 'none',
-    carried: true,
   }),
   keepAliveTimeout: decimal({
+    ...unsetTime,
     label: 'Keep-alive timeout',
     hint: 'How long a worker keeps an idle HTTP connection open.',
     word: 'worker',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
-    carried: true,
   }),
   busiestShare: decimal({
     label: 'Busiest worker’s share',

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
+import { decimal, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** The proxy and the tunnel in front of the workers. */
 export const edgeFields = {
@@ -43,6 +43,7 @@ export const edgeFields = {
     hint: 'Times the tunnel tries its connection to the edge again; requests are not repeated.',
     word: 'worker',
     unit: 'times',
+    carried: true,
   }),
   http2Origin: {
     kind: 'flag',
@@ -53,57 +54,41 @@ export const edgeFields = {
     carried: true,
   },
   proxyProcesses: whole({
+    ...unsetCount,
     label: 'Proxy processes',
     hint: 'Worker processes of the proxy; each keeps idle connections of its own.',
     word: 'worker',
     unit: 'processes',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   proxyConnections: whole({
+    ...unsetCount,
     label: 'Proxy connections per process',
     hint: 'Connections that one proxy process may have open, to clients and to workers together.',
     word: 'worker',
     unit: 'connections',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   keepaliveTimeout: decimal({
+    ...unsetTime,
     label: 'Proxy keep-alive timeout',
     hint: 'How long the proxy keeps an idle connection to a worker.',
     word: 'worker',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   tunnelKeepaliveTimeout: decimal({
+    ...unsetTime,
     label: 'Tunnel keep-alive timeout',
     hint: 'How long the tunnel keeps an idle connection to the origin.',
     word: 'worker',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   networkTimeout: decimal({
+    ...unsetTime,
     label: 'CDN response timeout',
     hint: 'How long the network in front of the proxy waits for an answer.',
     word: 'checkout timeout',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   clientTimeout: decimal({
+    ...unsetTime,
     label: 'Client timeout',
     hint: 'How long the caller at the far end waits for an answer.',
     word: 'checkout timeout',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
 } as const satisfies FieldTable;

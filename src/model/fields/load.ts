@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, shareRange, timeRange, whole } from './builders.ts';
+import { decimal, shareRange, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 const time = {
   unit: 'milliseconds',
@@ -34,38 +34,30 @@ export const loadFields = {
     range: [0, 1_000_000],
     words: ['unset'],
     default: 'unset',
-    carried: true,
   }),
   thinkTime: decimal({
+    ...unsetTime,
     label: 'Think time',
     hint: 'Mean pause of a user between an answer and the next request.',
     word: 'arrival rate',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
-    carried: true,
   }),
   appCpu: decimal({
     ...time,
     label: 'App CPU per request',
     hint: 'Time that one request computes in the worker.',
     word: 'worker',
-    carried: true,
   }),
   appWaiting: decimal({
     ...time,
     label: 'App waiting per request',
     hint: 'Time that one request waits for other services without holding a connection.',
     word: 'hold time',
-    carried: true,
   }),
   databaseCpu: decimal({
     ...time,
     label: 'Database CPU per request',
     hint: 'The part of the hold time in which a core of Postgres computes.',
     word: 'hold time',
-    carried: true,
   }),
   queryTime: decimal({
     ...time,
@@ -75,21 +67,17 @@ export const loadFields = {
     carried: true,
   }),
   roundTrips: whole({
+    ...unsetCount,
     label: 'Round trips per request',
     hint: 'Messages to Postgres and back while the connection is held.',
     word: 'hold time',
     unit: 'times',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
-    carried: true,
   }),
   roundTripTime: decimal({
     ...time,
     label: 'Round trip time',
     hint: 'Time of one message to Postgres and back.',
     word: 'hold time',
-    carried: true,
   }),
   variability: decimal({
     label: 'Variability',
@@ -100,7 +88,6 @@ export const loadFields = {
     step: 0.1,
     words: ['unset'],
     default: 'unset',
-    carried: true,
   }),
   connectionsPerRequest: whole({
     label: 'Connections per request',
@@ -109,7 +96,6 @@ export const loadFields = {
     unit: 'connections',
     range: [1, 1000],
     default: 1,
-    carried: true,
   }),
   heldDuring: {
     kind: 'choice',
@@ -128,7 +114,6 @@ export const loadFields = {
     range: [0, 1_000_000],
     words: ['unset'],
     default: 'unset',
-    carried: true,
   }),
   retries: whole({
     label: 'Retries after a timeout',

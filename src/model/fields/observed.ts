@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, shareRange, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
+import { decimal, shareRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** What is measured now, to be drawn over what may be. */
 export const observedFields = {
@@ -16,6 +16,7 @@ export const observedFields = {
     hint: 'Connections that run a query.',
     word: 'connection demand',
     unit: 'connections',
+    carried: true,
   }),
   idleInTransaction: whole({
     ...unsetCount,
@@ -23,6 +24,7 @@ export const observedFields = {
     hint: 'Connections that hold a transaction open and do nothing.',
     word: 'connection demand',
     unit: 'connections',
+    carried: true,
   }),
   throughput: decimal({
     ...unsetCount,
@@ -55,6 +57,7 @@ export const observedFields = {
     unit: 'share',
     range: shareRange,
     step: 0.01,
+    carried: true,
   }),
   poolUse: decimal({
     ...unsetCount,
@@ -66,21 +69,16 @@ export const observedFields = {
     step: 0.01,
   }),
   inUse: whole({
+    ...unsetCount,
     label: 'Connections checked out now',
     hint: 'Connections of one service’s pools that requests hold.',
     word: 'connection demand',
     unit: 'connections',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   waitTime: decimal({
+    ...unsetTime,
     label: 'Wait for a connection now, 95th percentile',
     hint: 'The time within which 95 of 100 callers get a connection.',
     word: 'wait time',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
 } as const satisfies FieldTable;

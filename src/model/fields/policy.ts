@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, shareRange, timeRange, whole } from './builders.ts';
+import { countRange, decimal, shareRange, timeRange, unsetCount, whole } from './builders.ts';
 
 const slots = { word: 'allowance', unit: 'connections', range: countRange, default: 0 } as const;
 
@@ -27,7 +27,7 @@ export const allowanceFields = {
   }),
 } as const satisfies FieldTable;
 
-const open = { words: ['unset'], default: 'unset', carried: true } as const;
+const open = { words: ['unset'], default: 'unset' } as const;
 
 /** What the team wants to hold; findings compare with it. */
 export const targetFields = {
@@ -66,6 +66,7 @@ export const targetFields = {
     unit: 'share',
     range: shareRange,
     step: 0.01,
+    carried: true,
   }),
   cpuUse: decimal({
     ...open,
@@ -93,6 +94,7 @@ export const targetFields = {
     unit: 'share',
     range: shareRange,
     step: 0.01,
+    carried: true,
   }),
   throughput: decimal({
     ...open,
@@ -101,6 +103,7 @@ export const targetFields = {
     word: 'arrival rate',
     unit: 'per second',
     range: [0, 1_000_000],
+    carried: true,
   }),
   queryTime: decimal({
     ...open,
@@ -110,6 +113,7 @@ export const targetFields = {
     unit: 'milliseconds',
     range: timeRange,
     step: 0.001,
+    carried: true,
   }),
   alertAfter: decimal({
     ...open,
@@ -118,6 +122,7 @@ export const targetFields = {
     word: 'utilization',
     unit: 'seconds',
     range: timeRange,
+    carried: true,
   }),
   alertWindow: decimal({
     ...open,
@@ -126,14 +131,13 @@ export const targetFields = {
     word: 'timeout share',
     unit: 'seconds',
     range: timeRange,
+    carried: true,
   }),
   headroom: whole({
+    ...unsetCount,
     label: 'Headroom target',
     hint: 'Connections that stay free at the tightest moment.',
     word: 'headroom',
     unit: 'connections',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
 } as const satisfies FieldTable;

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, timeRange, whole } from './builders.ts';
+import { decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** How the pool treats a caller, and when it opens and closes connections. */
 export const poolFields = {
@@ -27,7 +27,6 @@ export const poolFields = {
     label: 'Opens connections',
     hint: 'Lazy pools open a connection when one is first needed, eager pools fill up at start.',
     word: 'pool',
-    carried: true,
   },
   minPoolSize: whole({
     label: 'Min pool size',
@@ -37,7 +36,6 @@ export const poolFields = {
     range: [0, 10_000],
     words: ['unset'],
     default: 'unset',
-    carried: true,
   }),
   prePing: {
     kind: 'flag',
@@ -45,7 +43,6 @@ export const poolFields = {
     label: 'Pre-ping',
     hint: 'Tests a connection when it is taken, at the price of one more round trip.',
     word: 'hold time',
-    carried: true,
   },
   poolRecycle: decimal({
     label: 'Recycle after',
@@ -55,7 +52,6 @@ export const poolFields = {
     range: [0, 31_536_000],
     words: ['none'],
     default: 'none',
-    carried: true,
   }),
   idleTimeout: decimal({
     label: 'Idle timeout',
@@ -65,7 +61,6 @@ export const poolFields = {
     range: timeRange,
     words: ['none', 'unset'],
     default: 'unset',
-    carried: true,
   }),
   maxLifetime: decimal({
     label: 'Max lifetime',
@@ -75,7 +70,6 @@ export const poolFields = {
     range: [0, 31_536_000],
     words: ['none', 'unset'],
     default: 'unset',
-    carried: true,
   }),
   connectTimeout: decimal({
     label: 'Connect timeout',
@@ -85,26 +79,19 @@ export const poolFields = {
     range: timeRange,
     words: ['none', 'unset'],
     default: 'unset',
-    carried: true,
   }),
   statementCacheSize: whole({
+    ...unsetCount,
     label: 'Statement cache size',
     hint: 'Prepared statements that one connection remembers.',
     word: 'client connection',
     unit: 'statements',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
-    carried: true,
   }),
   statementCacheLifetime: decimal({
+    ...unsetTime,
     label: 'Statement cache lifetime',
     hint: 'How long a connection remembers a prepared statement; it does not size the pool.',
     word: 'client connection',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
     carried: true,
   }),
   preparedStatements: {
@@ -114,7 +101,6 @@ export const poolFields = {
     label: 'Prepared statements',
     hint: 'Whether the library sends named prepared statements, which a transaction pooler has to track.',
     word: 'client connection',
-    carried: true,
   },
   logLevel: {
     kind: 'choice',

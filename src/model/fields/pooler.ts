@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, timeRange, whole } from './builders.ts';
+import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** The pooler between services and Postgres; it counts as soon as one service reaches Postgres through it. */
 export const poolerFields = {
@@ -26,7 +26,6 @@ export const poolerFields = {
     label: 'Pool mode',
     hint: 'How long a client keeps a server connection: its whole session, one transaction, or one statement.',
     word: 'server connection',
-    carried: true,
   },
   processes: whole({
     label: 'Pooler processes',
@@ -78,25 +77,18 @@ export const poolerFields = {
     range: timeRange,
     words: ['none'],
     default: 120,
-    carried: true,
   }),
   maxPreparedStatements: whole({
+    ...unsetCount,
     label: 'Prepared statements tracked',
     hint: 'Named prepared statements that the pooler carries from one server connection to another.',
     word: 'server connection',
     unit: 'statements',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
-    carried: true,
   }),
   reserveTimeout: decimal({
+    ...unsetTime,
     label: 'Reserve wait',
     hint: 'How long a client waits before the pooler opens a connection of its reserve.',
     word: 'wait time',
-    unit: 'seconds',
-    range: timeRange,
-    words: ['unset'],
-    default: 'unset',
   }),
 } as const satisfies FieldTable;

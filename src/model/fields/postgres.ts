@@ -1,19 +1,11 @@
 import type { FieldTable } from '../field.ts';
-import { byteRange, countRange, decimal, mebibyte, shareRange, timeRange, whole } from './builders.ts';
+import { byteRange, decimal, mebibyte, shareRange, timeRange, unsetCount, whole } from './builders.ts';
 
 const memory = {
   unit: 'bytes',
   range: byteRange,
   words: ['unset'],
   default: 'unset',
-  carried: true,
-} as const;
-const unsetCount = {
-  unit: 'processes',
-  range: countRange,
-  words: ['unset'],
-  default: 'unset',
-  carried: true,
 } as const;
 
 /** The server: its slots first, then its cores, memory and tuning. */
@@ -25,7 +17,6 @@ export const postgresFields = {
     unit: '',
     range: [9, 99],
     default: 18,
-    carried: true,
   }),
   provider: {
     kind: 'name',
@@ -92,7 +83,6 @@ export const postgresFields = {
     step: 0.25,
     words: ['unset'],
     default: 'unset',
-    carried: true,
   }),
   cpuRequest: decimal({
     label: 'CPU request of the server',
@@ -118,6 +108,7 @@ export const postgresFields = {
     hint: 'Memory that the scheduler sets aside for Postgres.',
     word: 'max_connections',
     step: 256 * mebibyte,
+    carried: true,
   }),
   memoryPerConnection: decimal({
     ...memory,
@@ -170,16 +161,17 @@ export const postgresFields = {
     step: 0.05,
     words: ['unset'],
     default: 'unset',
-    carried: true,
   }),
   maxParallelWorkers: whole({
     ...unsetCount,
+    unit: 'processes',
     label: 'max_parallel_workers',
     hint: 'Parallel workers of all queries; they take no connection slot.',
     word: 'max_connections',
   }),
   maxParallelWorkersPerGather: whole({
     ...unsetCount,
+    unit: 'processes',
     label: 'max_parallel_workers_per_gather',
     hint: 'Parallel workers of one step of one query.',
     word: 'max_connections',
@@ -192,7 +184,6 @@ export const postgresFields = {
     range: timeRange,
     words: ['none', 'unset'],
     default: 'unset',
-    carried: true,
   }),
   idleInTransactionTimeout: decimal({
     label: 'idle_in_transaction_session_timeout',
@@ -202,7 +193,6 @@ export const postgresFields = {
     range: timeRange,
     words: ['none', 'unset'],
     default: 'unset',
-    carried: true,
   }),
   tls: {
     kind: 'choice',
@@ -231,13 +221,11 @@ export const postgresFields = {
     default: 'unset',
   }),
   tablesTouched: whole({
+    ...unsetCount,
     label: 'Tables that a connection touches',
     hint: 'Tables and indexes whose description a connection remembers once it has used them.',
     word: 'max_connections',
     unit: 'times',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   jit: {
     kind: 'choice',
@@ -258,22 +246,18 @@ export const postgresFields = {
     default: 'unset',
   }),
   autovacuumWorkers: whole({
+    ...unsetCount,
     label: 'autovacuum_max_workers',
     hint: 'Autovacuum processes at once, each with memory of its own.',
     word: 'max_connections',
     unit: 'processes',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   workMemSteps: whole({
+    ...unsetCount,
     label: 'Sort and hash steps per query',
     hint: 'Steps of one query that may use work_mem at the same time.',
     word: 'max_connections',
     unit: 'times',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   storage: {
     kind: 'choice',
@@ -292,42 +276,32 @@ export const postgresFields = {
     word: 'max_connections',
   },
   minWalSize: decimal({
-    unit: 'bytes',
-    range: byteRange,
-    words: ['unset'],
-    default: 'unset',
+    ...memory,
     label: 'min_wal_size',
     hint: 'Write-ahead log that is kept for reuse.',
     word: 'max_connections',
     step: 64 * mebibyte,
   }),
   maxWalSize: decimal({
-    unit: 'bytes',
-    range: byteRange,
-    words: ['unset'],
-    default: 'unset',
+    ...memory,
     label: 'max_wal_size',
     hint: 'Write-ahead log after which a checkpoint begins.',
     word: 'max_connections',
     step: 64 * mebibyte,
   }),
   maxWorkerProcesses: whole({
+    ...unsetCount,
     label: 'max_worker_processes',
     hint: 'Background processes of all kinds at once.',
     word: 'max_connections',
     unit: 'processes',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   maxParallelMaintenanceWorkers: whole({
+    ...unsetCount,
     label: 'max_parallel_maintenance_workers',
     hint: 'Parallel workers of one index build.',
     word: 'max_connections',
     unit: 'processes',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   connectionMemory: {
     kind: 'choice',

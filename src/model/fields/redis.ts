@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { countRange, decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
+import { decimal, timeRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** Redis beside Postgres: how many connections each worker may hold to it. */
 export const redisFields = {
@@ -31,7 +31,6 @@ export const redisFields = {
     label: 'When the Redis pool is empty',
     hint: 'Whether a command fails at once or waits for a connection.',
     word: 'wait time',
-    carried: true,
   },
   timeout: decimal({
     ...unsetTime,
@@ -53,16 +52,13 @@ export const redisFields = {
     label: 'Redis backoff',
     hint: 'How the pause between retries grows.',
     word: 'arrival rate',
-    carried: true,
   },
   poolsPerWorker: whole({
+    ...unsetCount,
     label: 'Redis pools per worker',
     hint: 'Redis clients with a pool of their own in one worker: cache, queue, sessions.',
     word: 'pool',
     unit: 'pools',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
   holdTime: decimal({
     label: 'Redis hold time',
@@ -74,12 +70,10 @@ export const redisFields = {
     default: 'unset',
   }),
   connectionsPerRequest: whole({
+    ...unsetCount,
     label: 'Redis connections per request',
     hint: 'Connections to Redis that one request holds at the same time.',
     word: 'pool',
     unit: 'connections',
-    range: countRange,
-    words: ['unset'],
-    default: 'unset',
   }),
 } as const satisfies FieldTable;

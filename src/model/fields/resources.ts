@@ -1,27 +1,13 @@
 import type { FieldTable } from '../field.ts';
-import { byteRange, decimal, mebibyte, unsetCount, unsetTime, whole, timeRange } from './builders.ts';
+import { byteRange, decimal, mebibyte, unsetCount, unsetTime, whole } from './builders.ts';
 
-const unset = { words: ['unset'], default: 'unset', carried: true } as const;
+const unset = { words: ['unset'], default: 'unset' } as const;
 const cores = { ...unset, unit: 'cores', range: [0, 1024], step: 0.25 } as const;
 const memory = { ...unset, unit: 'bytes', range: byteRange } as const;
 const utilization = { ...unset, unit: 'share', range: [0, 10], step: 0.05 } as const;
-
-const time = { unit: 'seconds', range: timeRange, words: ['unset'], default: 'unset' } as const;
-const replicasUnset = {
-  unit: 'replicas',
-  range: [0, 5000],
-  words: ['unset'],
-  default: 'unset',
-} as const;
-const period = { ...time, word: 'replica' } as const;
-const growth = {
-  unit: 'share',
-  range: [0, 100],
-  step: 0.1,
-  words: ['unset'],
-  default: 'unset',
-  word: 'replica',
-} as const;
+const replicas = { ...unset, unit: 'replicas', range: [0, 5000], word: 'replica' } as const;
+const period = { ...unsetTime, word: 'replica' } as const;
+const growth = { ...unset, unit: 'share', range: [0, 100], step: 0.1, word: 'replica' } as const;
 const select = {
   kind: 'choice',
   options: ['unset', 'max', 'min', 'disabled'],
@@ -100,6 +86,7 @@ export const resourcesFields = {
     label: 'Health check interval',
     hint: 'Time between two health checks; a check that queries Postgres takes a connection each time.',
     word: 'replica',
+    carried: true,
   }),
   healthCheckFailures: whole({
     ...unsetCount,
@@ -107,6 +94,7 @@ export const resourcesFields = {
     hint: 'Failed checks in a row after which a replica counts as dead.',
     word: 'replica',
     unit: 'times',
+    carried: true,
   }),
   coresPerWorker: decimal({
     label: 'Cores one worker can use',
@@ -118,10 +106,9 @@ export const resourcesFields = {
     default: 1,
   }),
   hpaMinReplicas: whole({
-    ...replicasUnset,
+    ...replicas,
     label: 'Autoscaler minimum',
     hint: 'The fewest replicas that the autoscaler keeps; as many as run now when it is not set.',
-    word: 'replica',
   }),
   hpaScaleUpPercent: decimal({
     ...growth,
@@ -139,10 +126,9 @@ export const resourcesFields = {
     hint: 'Which of the two limits on adding replicas holds: the larger, the smaller, or no growth at all.',
   },
   hpaScaleDownPods: whole({
-    ...replicasUnset,
+    ...replicas,
     label: 'Autoscaler step down',
     hint: 'Replicas that the autoscaler removes at most in one period.',
-    word: 'replica',
   }),
   hpaScaleDownPercent: decimal({
     ...growth,
@@ -172,9 +158,8 @@ export const resourcesFields = {
     step: 0.01,
   }),
   startupDelay: decimal({
-    ...time,
+    ...period,
     label: 'Start-up time',
     hint: 'Time from the start of a replica until it takes traffic.',
-    word: 'replica',
   }),
 } as const satisfies FieldTable;

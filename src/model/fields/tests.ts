@@ -16,6 +16,7 @@ export const testsFields = {
     hint: 'Test workers against a database that serializes writes.',
     word: 'arrival rate',
     unit: 'tests',
+    carried: true,
   }),
   requestsPerTest: whole({
     ...unsetCount,
@@ -37,6 +38,7 @@ export const testsFields = {
     label: 'Load test duration',
     hint: 'How long the load test runs.',
     word: 'arrival rate',
+    carried: true,
   }),
   requests: whole({
     ...unsetCount,
@@ -45,6 +47,7 @@ export const testsFields = {
     word: 'arrival rate',
     unit: 'requests',
     range: [0, 1_000_000_000],
+    carried: true,
   }),
   concurrency: whole({
     ...unsetCount,
@@ -52,11 +55,13 @@ export const testsFields = {
     hint: 'Requests that the load test keeps in flight.',
     word: 'arrival rate',
     unit: 'requests',
+    carried: true,
   }),
   latencyTarget: decimal({
     ...unsetTime,
     label: 'Smoke test latency',
     hint: 'The time within which the smoke test wants an answer.',
     word: 'wait time',
+    carried: true,
   }),
 } as const satisfies FieldTable;

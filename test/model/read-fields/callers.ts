@@ -1,7 +1,13 @@
 import type { Settings } from '../scenario-of.ts';
 
 const threads = { 'api.threads': 10, 'api.arrivalRate': 80, 'api.holdTime': 0.1 } as const;
-const mixed = { ...threads, 'api.secondShare': 0.5, 'api.thirdShare': 0.25, 'api.appCpu': 0.001, 'api.appWaiting': 0.001 } as const;
+const mixed = {
+  ...threads,
+  'api.secondShare': 0.5,
+  'api.thirdShare': 0.25,
+  'api.appCpu': 0.001,
+  'api.appWaiting': 0.001,
+} as const;
 const limited = { 'api.concurrencyLimit': 20 } as const;
 const tests = { 'tests.workers': 10, 'tests.requestsPerTest': 4 } as const;
 

@@ -1,7 +1,12 @@
 import type { Settings } from '../scenario-of.ts';
 
 const pooled = { 'api.reaches': 'pooler', 'api.poolSize': 40 } as const;
-const busy = { ...pooled, 'pooler.mode': 'transaction', 'api.arrivalRate': 180, 'api.holdTime': 0.1 } as const;
+const busy = {
+  ...pooled,
+  'pooler.mode': 'transaction',
+  'api.arrivalRate': 180,
+  'api.holdTime': 0.1,
+} as const;
 const named = { ...pooled, 'pooler.mode': 'transaction', 'api.preparedStatements': 'named' } as const;
 
 /** For each field that the sizing or the findings of the pooler read: a scenario, and a change that changes a figure. */
