@@ -12,7 +12,9 @@ type Rule = (scenario: Scenario, service: Service, sizing: ServiceCores) => Find
 
 const workerSaturated: Rule = (scenario, service, { cpu }) => {
   if (cpu === 'unset' || (cpu.utilization < 1 && cpu.replicaUtilization < 1)) return undefined;
-  const { appCpu, cores, utilization, replicaUtilization, stableRate } = cpu;
+  const { appCpu, cores, utilization, replicaUtilization, stableRate, ceiling } = cpu;
+  // The cores are enough for all, and yet not for the busiest worker.
+  const uneven = replicaUtilization < 1;
   return {
     code: 'worker-cpu-saturated',
     severity: 'error',
@@ -20,11 +22,11 @@ const workerSaturated: Rule = (scenario, service, { cpu }) => {
     numbers: {
       arrivalRate: Number(service.arrivalRate),
       stableRate: Number(stableRate),
+      ceiling: Number(ceiling),
       appCpu,
       cores,
-      utilization: Math.max(utilization, replicaUtilization),
-      // The cores are enough for all, and yet not for the busiest worker.
-      uneven: replicaUtilization < 1 ? 1 : 0,
+      utilization: uneven ? utilization : replicaUtilization,
+      uneven: uneven ? 1 : 0,
     },
     ...fixOf(moreWorkers(scenario, service)),
   };

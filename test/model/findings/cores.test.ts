@@ -104,6 +104,8 @@ describe('coresFindings(scenario, sizing)', () => {
     expect(findings(cpu(60))[0]?.numbers).toMatchObject({ arrivalRate: 60, stableRate: 50, uneven: 0 });
     const uneven = findings(cpu(120, { ...four, 'api.busiestShare': 0.5 }))[0];
     expect(uneven?.numbers).toMatchObject({ stableRate: 100, utilization: 1.2, uneven: 1 });
+    const both = findings(cpu(300, { ...four, 'api.busiestShare': 0.5 }))[0];
+    expect(both?.numbers).toMatchObject({ ceiling: 200, utilization: 1.5, uneven: 0 });
   });
 
   it('counts the connections that surplus workers may open', () => {

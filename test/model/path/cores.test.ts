@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { coresFindings } from '../../../src/model/findings/cores.ts';
 import { coresSizing } from '../../../src/model/path/cores.ts';
-import { defaultScenario } from '../../../src/model/scenario.ts';
+import { defaultScenario, type Scenario } from '../../../src/model/scenario.ts';
 import { waitingByService } from '../../../src/model/waiting.ts';
 import { scenarios } from '../arbitrary.ts';
 import { expectUsable } from '../queues/arbitrary.ts';
-import { scenarioOf, type Settings } from '../scenario-of.ts';
+import { coresReads } from '../read-fields/cores.ts';
+import { changed, scenarioOf, type Settings } from '../scenario-of.ts';
 
 const given: Settings = { 'api.appCpu': 0.02, 'api.holdTime': 0.05, 'api.arrivalRate': 30 };
 
@@ -44,5 +46,14 @@ describe('coresSizing(scenario)', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test.each(coresReads)('changes with %s, or its findings do', (_, base, change) => {
+    const figures = (scenario: Scenario) => {
+      const sizing = coresSizing(scenario);
+      return JSON.stringify([sizing, coresFindings(scenario, sizing)]);
+    };
+    const scenario = scenarioOf(base);
+    expect(figures(changed(scenario, change))).not.toBe(figures(scenario));
   });
 });
