@@ -9,33 +9,6 @@ const left = (scenario: Scenario) => evaluate(scenario).moments.map(({ headroom 
 type Four = readonly [steady: Quantity, peak: Quantity, scaled: Quantity, rollout: Quantity];
 type Rows = readonly (readonly [string, Settings, demand: Four, headroom: Four])[];
 
-describe('document 000: 2 workers of 10 + 20', () => {
-  const scenario = scenarioOf({
-    'api.workersPerReplica': 2,
-    'api.poolSize': 10,
-    'api.maxOverflow': 20,
-    'api.rollout': 'blue-green',
-  });
-
-  // It calls 20 the maximum and allows 60 in the next line; an overlapping deploy allows 120.
-  // prettier-ignore
-  test.each<Rows[number]>([
-    ['as it is',                     {},                             [20, 60, 60, 120],   [77, 37, 37, -23]],
-    ['stopped before a deploy',      { 'api.rollout': 'recreate' },  [20, 60, 60, 60],    [77, 37, 37, 37]],
-    ['with two replicas',            { 'api.replicas': 2 },          [40, 120, 120, 240], [57, -23, -23, -143]],
-    ['with the 10 workers of a test', { 'api.workersPerReplica': 10 }, [100, 300, 300, 600], [-3, -203, -203, -503]],
-  ])('%s', (_, settings, demand, headroom) => {
-    expect(demands(changed(scenario, settings))).toEqual(demand);
-    expect(left(changed(scenario, settings))).toEqual(headroom);
-  });
-
-  it('keeps its rule of workers × pool size while a deploy does not fit', () => {
-    const { moments, budget } = evaluate(scenario);
-    expect(2 * 10).toBeLessThanOrEqual(budget.maxConnections);
-    expect(moments.map(({ fits }) => fits)).toEqual([true, true, true, false]);
-  });
-});
-
 describe('document 001: 4 workers of 10 + 10', () => {
   const scenario = scenarioOf({
     'api.workersPerReplica': 4,

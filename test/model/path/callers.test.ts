@@ -37,13 +37,6 @@ describe('callerSizing(scenario)', () => {
     expect(first(settings)?.pool).toEqual(pool);
   });
 
-  // A limit of 200 in front of 30 connections: up to 140 of 199 callers of a worker wait by the measured account, which
-  // counts the limit itself; the pool fails long before the limit does.
-  it('of document 000 lets 169 callers of each worker wait for a connection', () => {
-    const seed = { 'api.poolSize': 10, 'api.maxOverflow': 20, 'api.concurrencyLimit': 200 };
-    expect(first(seed)?.pool).toEqual({ limit: 30, reachable: 30, mostWaiting: 169 });
-  });
-
   it('of document 003 lets 10 agent calls reach a quarter of a pool of 40, and 40 of 80 threads wait for it', () => {
     const seed = { 'api.poolSize': 20, 'api.maxOverflow': 20 };
     const agents = first({ ...seed, 'agents.maxConcurrent': 10 });

@@ -136,25 +136,6 @@ describe('closedLoad(service)', () => {
   });
 });
 
-describe('document 000: 40 parallel calls of a test run, half a second apart', () => {
-  const calls = { users: 40, thinkTime: 0.5, poolSize: 10, maxOverflow: 20 };
-
-  // prettier-ignore
-  test.each([
-    [0.2, 0,     0],
-    [2,   0.55,  0.754],
-    [10,  4.735, 5.761],
-  ])('on one worker of 30, holding %d s, wait %d s at p95 and %d s at p99, and never for 30 s', (holdTime, p95, p99) => {
-    const load = loadOf({ ...calls, holdTime });
-    expect(closedPercentiles(load)).toMatchObject({ p95: expect.closeTo(p95, 3), p99: expect.closeTo(p99, 3) });
-    expect(closedTimeoutShare(load, 30)).toBeLessThan(1e-20);
-  });
-
-  it('never wait on two workers of 30, evenly split', () => {
-    expect(loadOf({ ...calls, holdTime: 10, workersPerReplica: 2 }).waitProbability).toBe(0);
-  });
-});
-
 describe('document 002: 100 users on a pool of 10', () => {
   // prettier-ignore
   test.each([

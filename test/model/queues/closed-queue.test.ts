@@ -209,15 +209,3 @@ describe('document 002: 100 users on 10 connections', () => {
     expect(Number(turnPercentile(turn, 0.9999))).toBeLessThan(30);
   });
 });
-
-describe('document 000: 40 closed users on a worker of 30 connections', () => {
-  it.each([
-    [0.2, 0],
-    [2, 0.55],
-    [10, 4.7],
-  ])('of %d s hold waits far less than 30 s', (holdTime, p95) => {
-    const { turn } = closedQueue(queueOf(40, 30, holdTime, 1));
-    expect(Number(turnPercentile(turn, 0.95))).toBeLessThan(Math.max(p95 * 1.1, 0.01));
-    expect(Number(turnPercentile(turn, 0.9999))).toBeLessThan(30);
-  });
-});

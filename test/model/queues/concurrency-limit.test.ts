@@ -94,9 +94,3 @@ describe('two workers with --limit-concurrency 20', () => {
     expect(computed).toBeLessThan(measured);
   });
 });
-
-describe('document 000: --limit-concurrency 200 in front of a pool of 10 + 20', () => {
-  it('lets 199 callers per worker in', () => {
-    expect(servedAtOnce(limitOf(200))).toBe(199);
-  });
-});
