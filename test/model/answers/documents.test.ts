@@ -1,46 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { outcome } from '../../../src/model/answers/outcome.ts';
 import { solve } from '../../../src/model/answers/solve.ts';
-import { withChanges } from '../../../src/model/scenario.ts';
 import { changed, scenarioOf, type Settings } from '../scenario-of.ts';
-import { limitOf } from './brute-force.ts';
-
-describe('solve(scenario) for document 001: 4 workers of 10 + 10, 97 of 100 slots', () => {
-  const scenario = scenarioOf({
-    'api.workersPerReplica': 4,
-    'api.poolSize': 10,
-    'api.maxOverflow': 10,
-    'api.rollout': 'blue-green',
-    'api.holdTime': 0.05,
-  });
-
-  // Its 80 connections are 4 separate pools of 20: 60 erlangs split over them wait 18 times as often as in one of 80.
-  // prettier-ignore
-  test.each<readonly [erlangs: number, limit: number, demand: number]>([
-    [2,  3,  24],
-    [10, 5,  40],
-    [20, 9, 72],
-    [40, 14, 112],
-  ])('at %d erlangs asks for pools of %d, %d connections in a deploy side by side', (erlangs, limit, demand) => {
-    const { smallest } = solve(changed(scenario, { 'api.arrivalRate': erlangs * 20, 'target.waitTime': 0.02 }));
-    const solved = withChanges(changed(scenario, { 'api.arrivalRate': erlangs * 20 }), smallest.changes);
-    expect(solved.services.map(limitOf)).toEqual([limit]);
-    expect(smallest.outcome.demand).toBe(demand);
-    expect(smallest.meets).toBe(demand <= 97);
-  });
-
-  it('needs no more processes than its CPU does, on 8 cores a replica', () => {
-    const { smallest } = solve(
-      changed(scenario, {
-        'api.arrivalRate': 400,
-        'api.appCpu': 0.005,
-        'api.cpuLimit': 8,
-        'target.cpuUse': 0.5,
-      }),
-    );
-    expect(smallest).toMatchObject({ meets: true, outcome: { processes: 4, workerUse: 0.5 } });
-  });
-});
 
 describe('solve(scenario) for document 003: pods of 30 + 40 in a Postgres of 500', () => {
   const scenario = scenarioOf({

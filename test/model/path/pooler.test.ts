@@ -4,8 +4,7 @@ import { checkoutWait } from '../../../src/model/checkout-wait.ts';
 import { poolerSizing, poolerWaiting, reserveTimeout } from '../../../src/model/path/pooler.ts';
 import { numbersIn } from '../arbitrary-queues.ts';
 import { scenarios } from '../arbitrary.ts';
-import { waitingUnder } from '../../../src/model/waiting.ts';
-import { type Settings, scenarioOf, serviceOf } from '../scenario-of.ts';
+import { type Settings, scenarioOf } from '../scenario-of.ts';
 
 /** So many erlangs of 50 ms on a transaction pooler with 10 server connections, and clients enough to fill it. */
 function erlangs(load: number, settings: Settings = {}): Settings {
@@ -148,26 +147,4 @@ test('reserveTimeout is 5 s where nobody set it', () => {
 test('poolerWaiting of a pool of 0 is unset', () => {
   const load = { arrivalRate: 1, holdTime: 1, offeredLoad: 1, withoutTraffic: [] };
   expect(poolerWaiting(scenarioOf({}), load, 5, 0)).toBe('unset');
-});
-
-// A load of 60 erlangs on 80 connections: four workers with a pool of 20 each, or one pooler in front of all.
-describe('document 001: PgBouncer in place of the arithmetic of four workers', () => {
-  const load = { 'api.holdTime': 0.1, 'api.arrivalRate': 600, 'api.workersPerReplica': 4 } as const;
-
-  it('lets 0.87 % of the transactions wait, where 16 % wait for the pool of their own worker', () => {
-    const pooled = { ...load, 'api.poolSize': 50, 'pooler.poolSize': 80, 'pooler.maxClients': 1000 };
-    expect(waitingOf(erlangs(60, pooled)).waitProbability).toBeCloseTo(0.0087, 4);
-    const own = waitingUnder(serviceOf({ poolSize: 20, maxOverflow: 0, workersPerReplica: 4 }), 600, 0.1);
-    expect(own?.waitProbability).toBeCloseTo(0.16, 2);
-  });
-
-  it('only moves that arithmetic: 20 server connections wait for ever under the same load', () => {
-    const usual = {
-      ...load,
-      'api.poolSize': 20,
-      'pooler.poolSize': 20,
-      'pooler.waitTimeout': 'none',
-    } as const;
-    expect(waitingOf(erlangs(60, usual))).toMatchObject({ utilization: 3, meanWait: 'unbounded' });
-  });
 });

@@ -74,14 +74,3 @@ describe('poolSplitPrice(service)', () => {
     expect(poolSplitPrice(serviceOf({ ...four, ...settings }))).toBe('unset');
   });
 });
-
-describe('document 001: 60 erlangs on four pools of 20', () => {
-  it('wait with a chance of 0.16 where one pool of 80 has 0.0087', () => {
-    const price = poolSplitPrice(serviceOf({ ...four, poolSize: 10, maxOverflow: 10, arrivalRate: 300 }));
-    expect(price).toMatchObject({
-      split: { waitProbability: expect.closeTo(0.16, 2) },
-      shared: { waitProbability: expect.closeTo(0.0087, 4) },
-      waitRatio: expect.closeTo(18.5, 0),
-    });
-  });
-});

@@ -79,19 +79,3 @@ describe('splitPrice(queue, pools)', () => {
     );
   });
 });
-
-describe('document 001: four workers of 20 connections instead of one pool of 80', () => {
-  test.each([
-    [60, 0.0087, 0.16, 18],
-    [40, 1.7e-8, 0.0037, 218_000],
-  ])('at %d erlangs makes a wait far likelier', (load, shared, split, ratio) => {
-    const price = splitPrice(poolOf(20, load / 4), 4);
-    expect(price.shared.waitProbability / shared).toBeCloseTo(1, 1);
-    expect(price.split.waitProbability / split).toBeCloseTo(1, 1);
-    expect(Number(price.waitRatio) / ratio).toBeCloseTo(1, 1);
-  });
-
-  it('would want 104 connections to wait as seldom', () => {
-    expect(splitPrice(poolOf(20, 15), 4).connectionsWanted).toBe(104);
-  });
-});
