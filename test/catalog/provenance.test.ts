@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callerModels } from '../../src/catalog/callers.ts';
 import { edges } from '../../src/catalog/edges.ts';
 import { errorPatterns } from '../../src/catalog/error-patterns.ts';
 import { factsFrom } from '../../src/catalog/fact.ts';
@@ -34,6 +35,7 @@ function statements(value: unknown): readonly Row[] {
 
 const tables = {
   pools,
+  callerModels,
   servers,
   platforms,
   refusals,
