@@ -34,7 +34,15 @@ const drawings = [
   source('islands', ['service-color', 'slot-grid', 'Equation', 'SlotMap', 'TableTwin']),
 ];
 const waits = [
-  source('model', ['waiting', 'checkout-wait', 'decay', 'erlang-b', 'falling-root', 'product-remainder']),
+  source('model', [
+    'waiting',
+    'checkout-wait',
+    'decay',
+    'erlang-b',
+    'falling-root',
+    'finite',
+    'product-remainder',
+  ]),
   source('model', ['wait-[\\w-]+', 'worker-shares']),
   source('islands', ['Waiting']),
 ];

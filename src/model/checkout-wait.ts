@@ -1,3 +1,4 @@
+import { finite } from './finite.ts';
 import { decayArea, decayMoment } from './decay.ts';
 import { erlangB } from './erlang-b.ts';
 import { productRemainder } from './product-remainder.ts';
@@ -102,10 +103,6 @@ export function checkoutWait(queue: CheckoutQueue): CheckoutWait {
     meanQueue: finite(arrivalRate * meanWait),
     law: { spare, density, noWaitProbability },
   };
-}
-
-function finite(value: number): number {
-  return Math.min(value, Number.MAX_VALUE);
 }
 
 function withoutWaits(queue: CheckoutQueue, load: number): CheckoutWait {

@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import { type BurstWait, burstWait } from '../queues/burst.ts';
 import type { Service } from '../scenario.ts';
 import { meanHoldTime } from './request-mix.ts';
@@ -20,8 +21,6 @@ export interface BurstLoad {
   /** Mean time until all queues have done with it. */
   readonly duration: number;
 }
-
-const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 
 /**
  * The burst of a service, spread over its queues as evenly as whole requests go, the busiest worker's share honoured.

@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import { fallingRoot } from '../falling-root.ts';
 import { type ClosedWait, closedQueue } from '../queues/closed-queue.ts';
 import { turnPercentile, turnTail } from '../queues/turn-law.ts';
@@ -83,7 +84,6 @@ function withShares(
   }));
 }
 
-const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 const given = (time: number | 'unset') => (time === 'unset' ? 0 : time);
 
 /** A closed load on the queues of a service: `users` on them, each away for so long and holding for so long. */

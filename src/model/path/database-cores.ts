@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import { poolLimit, serverDemand } from '../connection-demand.ts';
 import { product, type Quantity, total } from '../quantity.ts';
 import { sharedPool, type SharedWait } from '../queues/limited-sharing.ts';
@@ -29,8 +30,6 @@ export interface DatabaseCores {
   /** Connections that the services that count may open on Postgres at peak. */
   readonly connections: Quantity;
 }
-
-const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 
 /** Connections that services may open on Postgres at peak: their own pools, and the pooler's for those behind it. */
 export function peakConnections(scenario: Scenario, services: readonly Service[]): Quantity {

@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { waitingUnder } from '../waiting.ts';
@@ -86,10 +87,6 @@ export function requestTime(
     0,
   );
   return { parts, mean, p95: mean === 'unbounded' ? mean : finite(mean * exponentialP95) };
-}
-
-function finite(value: number): number {
-  return Math.min(value, Number.MAX_VALUE);
 }
 
 /** The agent slots of a service at its traffic; `'unset'` without agents or traffic. */

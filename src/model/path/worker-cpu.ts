@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Service } from '../scenario.ts';
 import { workerShares } from '../worker-shares.ts';
@@ -24,8 +25,6 @@ export interface WorkerCpu {
   /** Mean time in which a request computes or waits for a core. */
   readonly time: Quantity;
 }
-
-const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 
 /** a ÷ b where b may be 0: nothing of nothing is 0. */
 function ratio(a: number, b: number): number {

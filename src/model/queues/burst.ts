@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import { poissonMean } from './poisson-mean.ts';
 
 /** Callers that come at once to a pool that nobody else uses. */
@@ -27,8 +28,6 @@ export interface BurstWait extends Burst {
   /** Mean time in seconds until the last caller gives its connection back, if none had a timeout. */
   readonly duration: number;
 }
-
-const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 
 /**
  * The mean wait in seconds of one caller of a burst, in order from 1, if it has no timeout: the full rounds of holds

@@ -1,3 +1,4 @@
+import { finite } from '../finite.ts';
 import { least, type Quantity, quantityOf } from '../quantity.ts';
 import { birthDeath, mostStates } from './birth-death.ts';
 import { type TurnLaw, turnLaw, turnMean, turnProbability } from './turn-law.ts';
@@ -37,8 +38,6 @@ export interface ClosedWait extends ClosedQueue {
   /** The law of the wait, for `turnTail` and `turnPercentile`. */
   readonly turn: TurnLaw;
 }
-
-const finite = (value: number) => Math.min(value, Number.MAX_VALUE);
 
 /** A ratio of two numbers that are at least 0, unbounded where the second is 0. */
 function ratio(part: number, whole: number): Quantity {
