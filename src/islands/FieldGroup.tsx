@@ -22,7 +22,12 @@ export function FieldGroup({ view, owner, group }: Props) {
   const keys = group.names.map((name) => `${owner}.${name}`);
   const changed = keys.filter((key) => valueAt(view.scenario, key) !== valueAt(view.baseline, key)).length;
   return (
-    <details class="control-group" open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
+    <details
+      class="control-group"
+      data-group={group.id}
+      open={opened}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+    >
       <summary>
         {group.title} {changed > 0 && <span class="soft">{changed} changed</span>}
       </summary>

@@ -102,7 +102,7 @@ function PoolSimulation({ service }: { readonly service: Service }) {
   const bands = tests.filter((one): one is ResultOf<'load-tests'> => one.kind === 'load-tests');
   return (
     <section aria-label="Simulation">
-      <h3>Simulated</h3>
+      <h4>Simulated</h4>
       <p>
         Requests that arrive at random, played on the pools of {service.name}: a check of the formulas, and
         what a load test of one minute or of ten may show by chance.
@@ -132,7 +132,7 @@ function PathSimulation({ scenario, service }: { readonly scenario: Scenario; re
   const [result] = runs.found;
   return (
     <section aria-label="Simulation of the path">
-      <h3>The whole path, simulated</h3>
+      <h4>The whole path, simulated</h4>
       <p>
         Played together: {systemParts(task).join(', ')}. Each request goes to a pool at random by its worker’s
         share, takes its connections one after the other and gives them back together.

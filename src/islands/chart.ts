@@ -36,6 +36,9 @@ export interface LineChart {
   readonly yFormat: (y: number) => string;
   readonly rightFormat?: (y: number) => string;
   readonly xLeast?: number;
+  /** Where the bottom axis ends, and the distance of its marks, where round numbers are not those of the unit. */
+  readonly xMost?: number;
+  readonly xStep?: number;
   /** The end of the left axis; lines leave the picture above it. */
   readonly yMost?: number;
 }
@@ -49,7 +52,7 @@ function configuration(canvas: HTMLCanvasElement, chart: LineChart): ChartConfig
   const grid = { color: color(canvas, 'line') };
   const family = getComputedStyle(canvas).fontFamily;
   const font = { family, size: 12 };
-  const axis = (title: string, format: (value: number) => string) => ({
+  const axis = (title: string, format: (value: number) => string, step?: number) => ({
     type: 'linear' as const,
     beginAtZero: true,
     grid,
@@ -59,6 +62,7 @@ function configuration(canvas: HTMLCanvasElement, chart: LineChart): ChartConfig
       color: soft,
       font,
       maxTicksLimit: 7,
+      ...(step === undefined ? {} : { stepSize: step }),
       callback: (value: number | string) => format(Number(value)),
     },
   });
@@ -87,7 +91,8 @@ function configuration(canvas: HTMLCanvasElement, chart: LineChart): ChartConfig
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
         x: {
-          ...axis(chart.xTitle, chart.xFormat),
+          ...axis(chart.xTitle, chart.xFormat, chart.xStep),
+          ...(chart.xMost === undefined ? {} : { max: chart.xMost }),
           ...(chart.xLeast === undefined ? {} : { min: chart.xLeast }),
         },
         y: {

@@ -11,7 +11,7 @@ test('a closer look says what separate pools cost and plays the traffic @desktop
   await expect(split).toContainText('55.4 % of requests find the pool of their worker full.');
   const several = page.getByRole('region', { name: 'Several connections at once' });
   await expect(several).toContainText('11 are enough.');
-  const shares = page.getByRole('region', { name: 'Split over workers as table' });
+  const shares = page.getByRole('region', { name: 'Waits by how the workers share' });
   await expect(shares.getByRole('row', { name: /^Even/ })).toContainText('481 ms');
 
   await page.getByRole('button', { name: 'Simulate' }).click();
@@ -50,7 +50,7 @@ test('a closer look plays users, a burst and what else is on the path @desktop',
 
 test('a closer look without traffic says what to give it @desktop', async ({ page }) => {
   await open(page, 'playground/', `${panel}?v=1`);
-  await expect(page.getByText('Give the traffic, users with their think time')).toBeVisible();
+  await expect(page.getByText('A rate goes with a hold time')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Simulate' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Play the whole path' })).toHaveCount(0);
 });

@@ -17,8 +17,9 @@ import { type DemandInTime, replayAll } from '../../model/path/demand-in-time.ts
 import { type LoadTrace, loadTrace } from '../../model/path/load-trace.ts';
 import type { Service } from '../../model/scenario.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
-import type { View } from '../view.ts';
+import type { PanelProps } from '../panels.tsx';
 import { demandChart, replicaChart } from './autoscaler-charts.ts';
+import { Needs } from './Needs.tsx';
 import { TracePaste } from './TracePaste.tsx';
 
 /** Points that a chart shows, and rows of its table. */
@@ -58,18 +59,13 @@ function Replicas({ own, usual }: { readonly own: Replay; readonly usual: Replay
   );
 }
 
-interface Props {
-  readonly view: View;
-  readonly service: Service;
-}
-
 /** The same traffic for the service alone, without rules of its own. */
 function usualReplay(service: Service, trace: LoadTrace, budget: number): Replay {
   return replayAutoscaler(withoutScalingRules(service), trace, { budget, deployAt: service.traceDeployAt });
 }
 
 /** What the autoscaler asks for now, and replicas, demand and headroom while the traffic moves. */
-export function Autoscaler({ view, service }: Props) {
+export function Autoscaler({ view, service }: PanelProps) {
   const [pasted, setPasted] = useState<Readonly<Record<string, TraceReading>>>({});
   const { scenario } = view;
   const sizing = autoscalerSizing(scenario);
@@ -82,39 +78,40 @@ export function Autoscaler({ view, service }: Props) {
   }, [scenario, pasted]);
   const given = reading !== undefined && reading.trace.length > 0 ? reading.trace : undefined;
   const trace = given ?? loadTrace(service);
+  const of = (...names: readonly string[]) => names.map((name) => `${service.name}.${name}`);
   const own = found === 'unset' ? undefined : found.replays.find((one) => one.service === service.name);
   return (
     <>
       {sizing.length === 0 && (
-        <p>
-          No service has an autoscaler. Give a CPU or memory target and a request to see what it does;
-          without, the replicas stay as they are.
-        </p>
+        <Needs view={view} keys={of('hpaCpuTarget', 'cpuRequest')}>
+          to see what an autoscaler does: without, the replicas stay as they are.
+        </Needs>
       )}
       {sizing.map((one) => (
-        <section key={one.service} aria-label={`Autoscaler of ${one.service}`}>
-          <h4>{one.service}</h4>
-          <p>{autoscalerText(one)}</p>
-        </section>
+        <p key={one.service}>
+          <b>{one.service}</b>: {autoscalerText(one)}
+        </p>
       ))}
       {found === 'unset' ? (
-        <p>
-          To see it over time, give {service.name} an arrival rate, the shape of the traffic, its highest
-          arrival rate and its length, or paste a table of the traffic below.
-        </p>
+        <Needs view={view} keys={of('arrivalRate', 'traceShape', 'tracePeak', 'traceDuration')}>
+          to see {service.name} over time, or paste a table of its traffic below.
+        </Needs>
       ) : (
         <Demand found={found} />
       )}
       {own !== undefined && found !== 'unset' && trace !== 'unset' && (
         <Replicas own={own} usual={usualReplay(service, trace, found.budget)} />
       )}
-      <p class="soft">
-        Decisions are those of Kubernetes’ autoscaler, one every 15 s unless it is set otherwise. Requests
-        that find no core wait and are not lost; a deploy adds connections, and neither takes nor adds cores.
-        {service.traceDeployAt === 'unset'
-          ? ' Give the moment at which a deploy begins to see one.'
-          : ' A deploy lasts as many start-up times as it has waves.'}
-      </p>
+      {found !== 'unset' && (
+        <p class="soft">
+          Decisions are those of Kubernetes’ autoscaler, one every 15 s unless it is set otherwise. Requests
+          that find no core wait and are not lost; a deploy adds connections, and neither takes nor adds
+          cores.
+          {service.traceDeployAt === 'unset'
+            ? ' Give the moment at which a deploy begins to see one.'
+            : ' A deploy lasts as many start-up times as it has waves.'}
+        </p>
+      )}
       <TracePaste
         key={service.name}
         service={service.name}

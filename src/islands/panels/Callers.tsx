@@ -6,43 +6,55 @@ import {
   threadText,
 } from '../../advice/path/callers-text.ts';
 import { callerSizing } from '../../model/path/callers.ts';
-import { TableTwin } from '../TableTwin.tsx';
-import type { View } from '../view.ts';
+import type { PanelProps } from '../panels.tsx';
+import { Needs } from './Needs.tsx';
 import { Opening } from './Opening.tsx';
+import { PanelTable } from './PanelTable.tsx';
+import { Presets } from './Presets.tsx';
+import { threadChoices } from './presets.ts';
 
 /** Who can ask for a connection at once, threads and concurrency limits as queues of their own, and test runners. */
-export function Callers({ view }: { readonly view: View }) {
+export function Callers({ view, service }: PanelProps) {
   const sizing = callerSizing(view.scenario);
   const rows = callersRows(sizing);
+  const limits = ['threads', 'concurrencyLimit', 'semaphore'].map((name) => `${service.name}.${name}`);
   return (
     <>
       <section aria-label="Callers">
-        <h3>Callers of one worker</h3>
         {rows.length === 0 ? (
-          <p class="chart-sentence">
-            Nothing limits the callers. Give threads per worker, a concurrency limit or a semaphore to see
-            what they leave of a pool.
-          </p>
+          <Needs view={view} keys={limits} joined="or">
+            to see how much of its pool a worker can use: nothing limits its callers now.
+          </Needs>
         ) : (
           <>
-            <p class="chart-sentence">
-              A pool never opens more than its callers can hold, and callers beyond it wait.
+            <p class="panel-lead">
+              A pool opens no more connections than its callers can hold, and callers beyond it wait.
             </p>
-            <TableTwin label="Callers" head={callersHead} rows={rows} open />
+            <PanelTable
+              caption="Callers of one worker"
+              head={callersHead}
+              rows={rows}
+              prose={['Limited by']}
+            />
           </>
         )}
-        {sizing.services.map(({ service, threads, refusal }) => (
-          <div key={service}>
-            {threads !== 'unset' && <p>{threadText(service, threads)}</p>}
-            {refusal !== 'unset' && <p>{refusalText(service, refusal)}</p>}
-          </div>
-        ))}
-        <p>
-          {sizing.tests === 'unset'
-            ? 'Give test workers and requests per test to hold test runners against the pools.'
-            : testCallersText(sizing.tests)}
-        </p>
+        {sizing.services.flatMap(({ service: name, threads, refusal }) => [
+          threads !== 'unset' && <p key={`${name} threads`}>{threadText(name, threads)}</p>,
+          refusal !== 'unset' && <p key={`${name} refusal`}>{refusalText(name, refusal)}</p>,
+        ])}
+        {sizing.tests === 'unset' ? (
+          <Needs view={view} keys={['tests.workers', 'tests.requestsPerTest']}>
+            to hold test runners against the pools.
+          </Needs>
+        ) : (
+          <p>{testCallersText(sizing.tests)}</p>
+        )}
       </section>
+      <Presets
+        view={view}
+        title={`What runs the requests of ${service.name}`}
+        presets={threadChoices(service)}
+      />
       <Opening view={view} />
     </>
   );

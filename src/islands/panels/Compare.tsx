@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type Compared, comparison, type ComparedRow } from '../../advice/comparison.ts';
+import { counted, countText } from '../../advice/number.ts';
 import { sizing } from '../../catalog/sizing.ts';
 import { comparisonLink } from '../../state/store.ts';
 import { comparisonSummary } from '../../state/comparison-summary.ts';
@@ -42,7 +43,7 @@ function Sentences({ title, texts }: { readonly title: string; readonly texts: r
   if (texts.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h4>{title}</h4>
       <ul>
         {texts.map((text) => (
           <li key={text}>{text}</li>
@@ -60,7 +61,7 @@ export function Compare({ view, service }: PanelProps) {
   const { settings, outcomes, gone, fresh, deploys } = comparison(before, after, words);
   if (settings.length === 0) {
     return (
-      <p class="chart-sentence">
+      <p class="panel-needs">
         Nothing differs from the baseline: the page, link or file that was opened last. Change a setting, and
         both states stand here side by side.
       </p>
@@ -68,6 +69,10 @@ export function Compare({ view, service }: PanelProps) {
   }
   return (
     <>
+      <p class="panel-lead">
+        {counted(settings.length, 'setting')} {settings.length === 1 ? 'differs' : 'differ'} from the
+        baseline: {counted(fresh.length, 'new finding')}, {countText(gone.length)} gone.
+      </p>
       <p class="toolbar">
         <CopyButton label="Copy link with comparison" class="button button-primary" text={comparisonLink} />
         <CopyButton

@@ -53,11 +53,17 @@ export function ComparedFiles({ before, after, service }: Props) {
   const lines = (text: string | undefined) => new Set(text?.split('\n'));
   return (
     <section aria-label="Files">
-      <h3>.env of {service}</h3>
-      <p>Before:</p>
-      <File title={`.env of ${service} before`} text={old} others={lines(fresh)} />
-      <p>After:</p>
-      <File title={`.env of ${service} after`} text={fresh} others={lines(old)} />
+      <h4>.env of {service}</h4>
+      <div class="files-compared">
+        <div>
+          <p class="soft">Before</p>
+          <File title={`.env of ${service} before`} text={old} others={lines(fresh)} />
+        </div>
+        <div>
+          <p class="soft">After</p>
+          <File title={`.env of ${service} after`} text={fresh} others={lines(old)} />
+        </div>
+      </div>
     </section>
   );
 }

@@ -4,17 +4,23 @@ import {
   limitError,
   limitName,
   limitValue,
-  needsText,
   whereText,
 } from '../../advice/answers/first-limits-text.ts';
+import { counted } from '../../advice/number.ts';
 import {
+  type FirstLimit,
   type FirstLimits as Limits,
   firstLimitsByLoad,
   firstLimitsByReplicas,
+  type OtherLimit,
 } from '../../model/answers/first-limits.ts';
-import type { Service } from '../../model/scenario.ts';
+import type { PanelProps } from '../panels.tsx';
 import { TableTwin } from '../TableTwin.tsx';
 import type { View } from '../view.ts';
+import { Fields } from './Needs.tsx';
+
+/** Limits that stand open; the table has them all. */
+const mostOpen = 6;
 
 /** How far a bar reaches, in percent: the farthest of the limits that are near enough to be drawn fills it. */
 function reach({ met, now }: Limits, at: number): number {
@@ -24,62 +30,96 @@ function reach({ met, now }: Limits, at: number): number {
 
 /** An exact error text as code; a sentence of ours as it is. */
 function ErrorText({ text }: { readonly text: string }) {
-  return text.startsWith('No error') ? <span>{text}</span> : <code class="error-text">{text}</code>;
+  const isOurs = text.endsWith('.') && /^(?:No error|The )/.test(text);
+  return isOurs ? <span>{text}</span> : <code>{text}</code>;
 }
 
-function Ordered({
-  view,
-  limits,
-  title,
-}: {
+interface LimitProps {
+  readonly view: View;
+  readonly limits: Limits;
+  readonly limit: FirstLimit;
+}
+
+function Met({ view, limits, limit }: LimitProps) {
+  return (
+    <li class="limit">
+      <b>{limitName(limit)}</b>
+      <span class="limit-where">
+        {whereText(limits, limit)}
+        {limit.already && ' (already)'}
+      </span>
+      <svg class="limit-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="moment-bar-room" width="100" height="4" />
+        <rect
+          class={limit.already ? 'moment-bar-over' : 'moment-bar-demand'}
+          width={reach(limits, limit.at)}
+          height="4"
+        />
+      </svg>
+      <span class="limit-error">
+        <ErrorText text={limitError(view.scenario, limit)} />
+      </span>
+    </li>
+  );
+}
+
+/** Limits that are not known, together with others that lack the same fields. */
+function Unknown({ view, unknown }: { readonly view: View; readonly unknown: readonly OtherLimit[] }) {
+  const groups = [...Map.groupBy(unknown, ({ needs }) => needs.join(' ')).values()];
+  return (
+    <ul>
+      {groups.map((limits) => (
+        <li key={limits[0]?.needs.join(' ')}>
+          Give <Fields view={view} keys={limits[0]?.needs ?? []} /> for: {limits.map(limitName).join(', ')}.
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface OrderedProps {
   readonly view: View;
   readonly limits: Limits;
   readonly title: string;
-}) {
+}
+
+function Ordered({ view, limits, title }: OrderedProps) {
   const { met, never, unknown } = limits;
+  const more = met.length - mostOpen;
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
-      <p class="chart-sentence">{firstLimitsText(limits)}</p>
-      <ol>
-        {met.map((one) => (
-          <li key={limitName(one)}>
-            <b>{limitName(one)}</b>, {whereText(limits, one)}
-            {one.already && ' (already)'}. <ErrorText text={limitError(view.scenario, one)} />
-            <svg viewBox="0 0 100 2" width="100%" height="6" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={reach(limits, one.at)} height="2" fill="currentColor" />
-            </svg>
-          </li>
-        ))}
-      </ol>
+      <h4>{title}</h4>
+      <p class="panel-lead">{firstLimitsText(limits)}</p>
       {met.length > 0 && (
-        <TableTwin
-          label={title}
-          head={['Limit', 'Met', 'Its value', 'What is read then']}
-          rows={met.map((one) => [
-            limitName(one),
-            whereText(limits, one),
-            limitValue(one),
-            limitError(view.scenario, one),
-          ])}
-        />
+        <>
+          <ol class="limits">
+            {met.slice(0, mostOpen).map((one) => (
+              <Met key={limitName(one)} view={view} limits={limits} limit={one} />
+            ))}
+          </ol>
+          {more > 0 && <p>{counted(more, 'limit')} more in the table.</p>}
+          <TableTwin
+            label={title}
+            head={['Limit', 'Met', 'Its value', 'What is read then']}
+            rows={met.map((one) => [
+              limitName(one),
+              whereText(limits, one),
+              limitValue(one),
+              limitError(view.scenario, one),
+            ])}
+          />
+        </>
       )}
-      {never.length > 0 && <p>Not met however far it grows: {never.map(limitName).join(', ')}.</p>}
-      {unknown.length > 0 && (
-        <ul>
-          {unknown.map((one) => (
-            <li key={limitName(one)}>
-              {limitName(one)}: {needsText(one, view.words)}
-            </li>
-          ))}
-        </ul>
+      {never.length > 0 && (
+        <p class="soft">Not met however far it grows: {never.map(limitName).join(', ')}.</p>
       )}
+      {unknown.length > 0 && <Unknown view={view} unknown={unknown} />}
     </section>
   );
 }
 
 /** The limits on the path in the order in which growing load, and growing replicas of a service, meet them. */
-export function FirstLimits({ view, service }: { readonly view: View; readonly service: Service }) {
+export function FirstLimits({ view, service }: PanelProps) {
   const { scenario } = view;
   const load = useMemo(() => firstLimitsByLoad(scenario), [scenario]);
   const replicas = useMemo(() => firstLimitsByReplicas(scenario, service.name), [scenario, service.name]);

@@ -14,6 +14,7 @@ import type { Service } from '../../model/scenario.ts';
 import { change, settle } from '../../state/store.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import type { View } from '../view.ts';
+import { Needs } from './Needs.tsx';
 
 interface Props {
   readonly view: View<Sizing>;
@@ -45,7 +46,7 @@ function Bars({ moments, budget, observed }: BarsProps) {
             )}
           </svg>
           <span class="likely-count">
-            {likelyCount(likely)} of {countText(ceiling)}
+            {likely === 'unset' ? countText(ceiling) : `${likelyCount(likely)} of ${countText(ceiling)}`}
           </span>
         </li>
       ))}
@@ -57,9 +58,9 @@ function Calibrated({ view, service }: Props) {
   const found = calibrate(view.scenario, service, presentCapacity(service));
   if (found === 'unset') {
     return (
-      <p>
-        Give the throughput and the connections checked out now to read the load of {service.name} from them.
-      </p>
+      <Needs view={view} keys={['observed.throughput', 'observed.inUse']}>
+        to read the load of {service.name} from them.
+      </Needs>
     );
   }
   const apply = () => {
@@ -89,16 +90,27 @@ function Calibrated({ view, service }: Props) {
 export function Likely({ view, service }: Props) {
   const { likely, connections } = observedSizing(view.scenario);
   const observed = connections === 'unset' ? undefined : connections.connections;
+  const known = likely.some((one) => one.likely !== 'unset');
   return (
     <>
-      <p>{likelySentence(likely)}</p>
+      {known ? (
+        <p class="panel-lead">{likelySentence(likely)}</p>
+      ) : (
+        <Needs view={view} keys={[`${service.name}.arrivalRate`, `${service.name}.holdTime`]}>
+          to see how many of the connections that may be open are likely open.
+        </Needs>
+      )}
       <Bars moments={likely} budget={view.sizing.budget.budget} observed={observed} />
       <p class="chart-sentence">
-        Pale: may be open. Solid: likely open. Dark line: the budget.
-        {connections === 'unset'
-          ? ' Give the connections open now to see them here.'
-          : ` Dashed line: ${observedSentence(connections)}`}
+        Pale: may be open.{known && ' Solid: likely open.'} Line across: the budget of{' '}
+        {countText(view.sizing.budget.budget)}.
+        {connections !== 'unset' && ` Dotted line: ${observedSentence(connections)}`}
       </p>
+      {connections === 'unset' && (
+        <Needs view={view} keys={['observed.connections']}>
+          to see here what is open now.
+        </Needs>
+      )}
       <TableTwin
         label="Likely open"
         head={['Moment', 'Likely open', 'May be open', 'Open now']}
@@ -109,8 +121,10 @@ export function Likely({ view, service }: Props) {
           observed === undefined ? '–' : countText(observed),
         ])}
       />
-      <h4>The load, read from what you measure</h4>
-      <Calibrated view={view} service={service} />
+      <section aria-label="The load, read from what you measure">
+        <h4>The load, read from what you measure</h4>
+        <Calibrated view={view} service={service} />
+      </section>
     </>
   );
 }

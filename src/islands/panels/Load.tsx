@@ -4,8 +4,11 @@ import { shareText, timeText } from '../../advice/number.ts';
 import { closedLoad, closedPercentiles } from '../../model/path/closed-load.ts';
 import type { Service } from '../../model/scenario.ts';
 import { Simulation } from '../Simulation.tsx';
-import { TableTwin } from '../TableTwin.tsx';
-import type { View } from '../view.ts';
+import type { PanelProps } from '../panels.tsx';
+import { Needs } from './Needs.tsx';
+import { PanelTable } from './PanelTable.tsx';
+import { Presets } from './Presets.tsx';
+import { shareChoices } from './presets.ts';
 
 /** The waits of users who wait for an answer, where they are given instead of an arrival rate. */
 function ClosedFigures({ service }: { readonly service: Service }) {
@@ -35,11 +38,18 @@ function Shares({ service }: { readonly service: Service }) {
   if (table === undefined) return null;
   return (
     <section aria-label="The busiest worker">
-      <h3>The busiest worker</h3>
+      <h4>The busiest worker</h4>
       <p>{table.sentence}</p>
-      <TableTwin label="Split over workers" head={shareHead} rows={table.rows} open />
+      <PanelTable caption="Waits by how the workers share" head={shareHead} rows={table.rows} />
     </section>
   );
+}
+
+/** How evenly workers share the traffic, to choose from. */
+function ShareChoices({ view, service }: PanelProps) {
+  const presets = shareChoices(service);
+  if (presets.length === 0) return null;
+  return <Presets view={view} title="Share of the busiest worker" presets={presets} />;
 }
 
 /** What a load test counts by chance. */
@@ -48,35 +58,42 @@ function LoadTests({ service }: { readonly service: Service }) {
   if (rows.length === 0) return null;
   return (
     <section aria-label="Load tests">
-      <h3>What a load test would show</h3>
+      <h4>What a load test would show</h4>
       <p>
         Nine of ten tests at this load count so many requests. Below some tens of independent looks at the
         queue, the waits of two tests differ by a factor; the simulation shows by how much.
       </p>
-      <TableTwin label="Load tests" head={loadTestHead} rows={rows} open />
+      <PanelTable caption="What two load tests would count" head={loadTestHead} rows={rows} />
     </section>
   );
 }
 
 /** What the load of a service says beyond the sizing, in sentences and tables, and simulations beside the formulas. */
-export function Load({ view, service }: { readonly view: View; readonly service: Service }) {
+export function Load({ view, service }: PanelProps) {
   const remarks = loadRemarks(view.scenario, service);
   return (
     <>
       <ClosedFigures service={service} />
       {remarks.map(({ title, text }) => (
         <section key={title} aria-label={title}>
-          <h3>{title}</h3>
+          <h4>{title}</h4>
           <p>{text}</p>
         </section>
       ))}
       {remarks.length === 0 && (
-        <p>
-          Give the traffic, users with their think time, a burst, connections per request, or the cores of
-          Postgres and the database CPU per request of {service.name} to learn more.
-        </p>
+        <Needs
+          view={view}
+          joined="or"
+          keys={['arrivalRate', 'users', 'burst', 'connectionsPerRequest'].map(
+            (name) => `${service.name}.${name}`,
+          )}
+        >
+          of {service.name} to see what it means for the pools. A rate goes with a hold time, users with a
+          think time.
+        </Needs>
       )}
       <Shares service={service} />
+      <ShareChoices view={view} service={service} />
       <LoadTests service={service} />
       <Simulation scenario={view.scenario} service={service} />
     </>

@@ -12,32 +12,27 @@ import { pgtuneSentence, reasonTexts, tuningText } from '../../advice/path/tunin
 import { pgtuneForm } from '../../catalog/second-opinions/pgtune-input.ts';
 import { pgtuneSource } from '../../catalog/second-opinions/pgtune-opinion.ts';
 import { comparedTuning } from '../../catalog/tuning-comparison.ts';
-import type { Sizing } from '../../model/evaluate.ts';
 import { memorySizing } from '../../model/path/memory.ts';
 import type { MemoryUse, PostgresMemory } from '../../model/path/postgres-memory.ts';
+import type { PanelProps } from '../panels.tsx';
 import type { View } from '../view.ts';
+import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
 
-interface Props {
-  readonly view: View<Sizing>;
-}
-
-function Use({
-  title,
-  use,
-  limit,
-}: {
+interface UseProps {
   readonly title: string;
   readonly use: MemoryUse;
   readonly limit: number;
-}) {
+}
+
+function Use({ title, use, limit }: UseProps) {
   return (
     <PanelTable
       caption={title}
       head={['Part', 'How', 'Memory']}
       rows={[
         ...use.terms.map((term) => [memoryTermNames[term.name], termText(term), knownBytes(term.bytes)]),
-        ['Together', '', knownBytes(use.total)],
+        ['Together', '', <b key="total">{knownBytes(use.total)}</b>],
         ['Memory of the server', '', bytesText(limit)],
       ]}
     />
@@ -48,10 +43,9 @@ function Server({ memory }: { readonly memory: PostgresMemory }) {
   const { likely, worst, limit } = memory;
   return (
     <section aria-label="Memory of Postgres">
-      <h3>Postgres</h3>
-      <p class="chart-sentence">{postgresMemorySentence(memory)}</p>
-      {likely !== 'unset' && <Use title="Likely, in use on average" use={likely} limit={limit} />}
-      <Use title="At worst, every connection at once" use={worst} limit={limit} />
+      <p class="panel-lead">{postgresMemorySentence(memory)}</p>
+      {likely !== 'unset' && <Use title="Postgres, likely in use on average" use={likely} limit={limit} />}
+      <Use title="Postgres at worst, every connection at once" use={worst} limit={limit} />
       <p>
         {safeWorkMemSentence(memory)} {pageTableSentence(memory)}
       </p>
@@ -59,22 +53,28 @@ function Server({ memory }: { readonly memory: PostgresMemory }) {
   );
 }
 
-function Tuning({ view }: Props) {
+/** A setting’s name that may break after each underscore. */
+function Setting({ name }: { readonly name: string }) {
+  return <>{name.split(/(?<=_)/).map((part, index) => [index > 0 && <wbr key={part} />, part])}</>;
+}
+
+function Tuning({ view }: { readonly view: View }) {
   return (
     <section aria-label="Settings of Postgres">
-      <h3>Settings</h3>
       <PanelTable
         caption="Settings of Postgres for this memory, beside yours and those of PGTune"
-        head={['Setting', 'Ours', 'Yours', 'PGTune', 'Why ours']}
+        head={['Setting', 'Ours', 'Yours', 'PGTune']}
         rows={comparedTuning(view.scenario).map(({ setting, unit, ours, yours, theirs, agree, reason }) => [
-          setting,
+          <>
+            <Setting name={setting} />
+            <span class="row-note">{reasonTexts[reason]}</span>
+          </>,
           tuningText(ours, unit),
           tuningText(yours, unit),
-          agree ? 'the same' : tuningText(theirs, unit),
-          reasonTexts[reason],
+          agree ? <span class="soft">same as ours</span> : tuningText(theirs, unit),
         ])}
       />
-      <p>
+      <p class="soft">
         {pgtuneSentence(pgtuneForm(view.scenario), view.words)} <a href={pgtuneSource.source}>Its source</a>,{' '}
         {pgtuneSource.version}.
       </p>
@@ -83,21 +83,27 @@ function Tuning({ view }: Props) {
 }
 
 /** What the memory of Postgres and of each replica has to hold, and the settings that fit it. */
-export function Memory({ view }: Props) {
+export function Memory({ view, service }: PanelProps) {
   const { postgres, apps } = memorySizing(view.scenario, view.sizing);
+  const app = [`${service.name}.memoryPerWorker`, `${service.name}.memoryLimit`];
   return (
     <>
       {postgres === 'unset' ? (
-        <p class="chart-sentence">Give the memory of the server to see what Postgres wants of it.</p>
+        <Needs view={view} keys={['postgres.memory']}>
+          to see what Postgres wants of it.
+        </Needs>
       ) : (
         <Server memory={postgres} />
       )}
       <section aria-label="Memory of the app">
-        <h3>App</h3>
-        {apps.length === 0 ? (
-          <p>Give the memory per worker and the memory limit of a replica to see whether its workers fit.</p>
-        ) : (
-          apps.map((app) => <p key={app.service}>{appMemorySentence(app)}</p>)
+        <h4>Replicas</h4>
+        {apps.map((one) => (
+          <p key={one.service}>{appMemorySentence(one)}</p>
+        ))}
+        {apps.length === 0 && (
+          <Needs view={view} keys={app}>
+            to see whether the workers of {service.name} fit into a replica.
+          </Needs>
         )}
       </section>
       {postgres !== 'unset' && <Tuning view={view} />}

@@ -8,22 +8,47 @@ import {
   stepTitle,
   undoText,
 } from '../../advice/answers/plan-text.ts';
-import { fixText } from '../../advice/fix-text.ts';
 import { countText, headroomText } from '../../advice/number.ts';
 import type { PlanStep } from '../../model/answers/plan-step.ts';
 import { plan } from '../../model/answers/plan.ts';
 import type { View } from '../view.ts';
+import { ChangeText } from './ChangeText.tsx';
 import { PanelTable } from './PanelTable.tsx';
+
+function Step({ view, step }: { readonly view: View; readonly step: PlanStep }) {
+  const check = checkText(step);
+  return (
+    <li>
+      <b>{stepTitle(step)}</b>
+      <dl class="step">
+        {step.changes.length > 0 && (
+          <>
+            <dt>Set</dt>
+            <dd>
+              <ChangeText view={view} changes={step.changes} />
+            </dd>
+          </>
+        )}
+        <dt>Open</dt>
+        <dd>{stepText(step)}</dd>
+        {check !== '' && (
+          <>
+            <dt>Check</dt>
+            <dd>{check}</dd>
+          </>
+        )}
+        <dt>Undo</dt>
+        <dd>{undoText(step)}</dd>
+      </dl>
+    </li>
+  );
+}
 
 function Steps({ view, steps }: { readonly view: View; readonly steps: readonly PlanStep[] }) {
   return (
-    <ol>
+    <ol class="steps">
       {steps.map((step, index) => (
-        <li key={`${index} ${step.owner}`}>
-          <b>{stepTitle(step)}</b>
-          {step.changes.length > 0 && `: ${fixText(step.changes, view.words)}`}. {stepText(step)}{' '}
-          {checkText(step)} {undoText(step)}
-        </li>
+        <Step key={index} view={view} step={step} />
       ))}
     </ol>
   );
@@ -36,13 +61,14 @@ export function Plan({ view }: { readonly view: View }) {
   const { steps, rescues } = made;
   return (
     <>
-      <p class="chart-sentence">{planText(made)}</p>
+      <p class="panel-lead">{planText(made)}</p>
       {steps.length > 0 && (
         <>
           <Steps view={view} steps={steps} />
           <PanelTable
-            caption="Steps and what they leave free"
+            caption="What each step leaves free"
             head={['Step', 'Connections at most', 'Headroom', 'Restarts', 'Undo fits']}
+            prose={['Restarts', 'Undo fits']}
             rows={steps.map((step, index) => [
               `${index + 1}. ${stepTitle(step)}`,
               countText(step.demand),
@@ -53,19 +79,15 @@ export function Plan({ view }: { readonly view: View }) {
           />
         </>
       )}
-      {rescues.length > 0 && (
-        <section aria-label="What would make a safe order">
-          <h3>What would make a safe order</h3>
-          {rescues.map((rescue) => (
-            <section key={rescue.kind} aria-label={rescueText(rescue)}>
-              <p>
-                <b>{rescueText(rescue)}</b>: {fixText(rescue.changes, view.words)}.
-              </p>
-              <Steps view={view} steps={rescue.steps} />
-            </section>
-          ))}
+      {rescues.map((rescue) => (
+        <section key={rescue.kind} aria-label={rescueText(rescue)}>
+          <h4>{rescueText(rescue)} there is a safe order</h4>
+          <p class="soft">
+            <ChangeText view={view} changes={rescue.changes} />
+          </p>
+          <Steps view={view} steps={rescue.steps} />
         </section>
-      )}
+      ))}
     </>
   );
 }

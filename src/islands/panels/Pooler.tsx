@@ -1,3 +1,4 @@
+import { shareText, timeText } from '../../advice/number.ts';
 import {
   poolerText,
   reserveText,
@@ -7,12 +8,13 @@ import {
   totalWaitNote,
   totalWaitRows,
 } from '../../advice/path/pooler-text.ts';
-import { shareText, timeText } from '../../advice/number.ts';
 import { statementTracking } from '../../catalog/poolers.ts';
 import { type PoolerWaiting, poolerSizing } from '../../model/path/pooler.ts';
 import { totalWaits } from '../../model/path/total-wait.ts';
-import { TableTwin } from '../TableTwin.tsx';
+import type { PanelProps } from '../panels.tsx';
 import type { View } from '../view.ts';
+import { Fields, Needs } from './Needs.tsx';
+import { PanelTable } from './PanelTable.tsx';
 
 interface WaitsProps {
   readonly view: View;
@@ -37,40 +39,43 @@ function Waits({ view, waiting }: WaitsProps) {
           <span class="figure-value">{shareText(disconnectedShare)}</span> are disconnected
         </span>
       </div>
-      <h4>Pool and pooler together</h4>
-      <p class="chart-sentence">{totalWaitNote}</p>
-      <TableTwin
-        label="Wait in both queues"
+      <PanelTable
+        caption="Wait in the pool and in the pooler together"
         head={totalWaitHead}
         rows={totalWaitRows(totalWaits(view.scenario, waiting, 0.95))}
-        open
       />
+      <p>{totalWaitNote}</p>
     </>
   );
 }
 
 /** The pooler as a second queue: its waits, its reserve, session mode, and prepared statements. */
-export function Pooler({ view }: { readonly view: View }) {
+export function Pooler({ view, service }: PanelProps) {
   const { scenario } = view;
   const sizing = poolerSizing(scenario);
   if (sizing === 'unset') {
     return (
-      <p class="chart-sentence">
-        No running service connects to the pooler. Let one reach Postgres through it to see what it does.
+      <p class="panel-needs">
+        No running service connects to the pooler. Set{' '}
+        <Fields view={view} keys={[`${service.name}.reaches`]} /> to see what a pooler does.
       </p>
     );
   }
-  const { waiting, reserve, sessions, statements, mode } = sizing;
+  const { waiting, load, reserve, sessions, statements, mode } = sizing;
   const tracking = statementTracking(scenario.pooler.kind, scenario.pooler.version);
   const named = statementsText(statements, mode, tracking);
   return (
-    <section aria-label="Pooler">
-      <h3>The pooler as a second queue</h3>
-      <p>{poolerText(sizing)}</p>
+    <>
+      <p class="panel-lead">{poolerText(sizing)}</p>
       {waiting !== 'unset' && <Waits view={view} waiting={waiting} />}
+      {load === 'unset' && mode !== 'session' && (
+        <Needs view={view} keys={[`${service.name}.arrivalRate`, `${service.name}.holdTime`]}>
+          to see who waits in it.
+        </Needs>
+      )}
       {sessions !== 'unset' && <p>{sessionsText(sessions)}</p>}
       {reserve !== 'unset' && <p>{reserveText(reserve)}</p>}
       {named !== undefined && <p>{named}</p>}
-    </section>
+    </>
   );
 }

@@ -6,30 +6,41 @@ import {
   redisText,
 } from '../../advice/path/redis-text.ts';
 import { redisSizing } from '../../model/path/redis.ts';
-import { TableTwin } from '../TableTwin.tsx';
-import type { View } from '../view.ts';
+import type { PanelProps } from '../panels.tsx';
+import { Needs } from './Needs.tsx';
+import { PanelTable } from './PanelTable.tsx';
 
 /** Connections to Redis at each moment against its limit, how long requests wait for one, and what a command takes. */
-export function Redis({ view }: { readonly view: View }) {
+export function Redis({ view, service }: PanelProps) {
   const sizing = redisSizing(view.scenario);
   const command = commandText(sizing);
+  if (sizing.moments.length === 0) {
+    return (
+      <>
+        <Needs view={view} keys={['redis.poolSize', 'redis.maxClients']}>
+          to hold the connections to Redis against its limit.
+        </Needs>
+        {command !== undefined && <p>{command}</p>}
+      </>
+    );
+  }
   return (
-    <section aria-label="Redis">
-      <h3>Connections to Redis</h3>
-      <p class="chart-sentence">{redisText(sizing)}</p>
-      {sizing.moments.length > 0 && (
-        <TableTwin label="Connections to Redis" head={redisHead} rows={redisRows(sizing)} open />
+    <>
+      <p class="panel-lead">{redisText(sizing)}</p>
+      <PanelTable caption="Connections to Redis" head={redisHead} rows={redisRows(sizing)} />
+      {sizing.services.length > 0 && (
+        <ul>
+          {sizing.services.map((pools) => (
+            <li key={pools.service}>{redisPoolsText(pools)}</li>
+          ))}
+        </ul>
       )}
-      {sizing.services.map((pools) => (
-        <p key={pools.service}>{redisPoolsText(pools)}</p>
-      ))}
       {sizing.services.some(({ waiting }) => waiting === 'unset') && (
-        <p>
-          Waits for Redis need the arrival rate, the Redis hold time, and whether an empty Redis pool fails or
-          waits.
-        </p>
+        <Needs view={view} keys={[`${service.name}.arrivalRate`, 'redis.holdTime', 'redis.whenExhausted']}>
+          to see who waits for Redis, and for how long.
+        </Needs>
       )}
       {command !== undefined && <p>{command}</p>}
-    </section>
+    </>
   );
 }

@@ -1,59 +1,66 @@
 import { answerText, differenceTexts } from '../../advice/path/second-opinion-text.ts';
 import { secondOpinions } from '../../catalog/second-opinions.ts';
 import type { SecondOpinion } from '../../catalog/second-opinions/opinion.ts';
-import type { Sizing } from '../../model/evaluate.ts';
 import type { Service } from '../../model/scenario.ts';
-import type { View } from '../view.ts';
-import { PanelTable } from './PanelTable.tsx';
+import type { FullView } from '../view.ts';
+import type { PanelProps } from '../panels.tsx';
 
-interface Props {
-  readonly view: View<Sizing>;
+interface OpinionProps {
+  readonly view: FullView;
+  readonly service: Service;
+  readonly opinion: SecondOpinion;
 }
 
-function row({ scenario, sizing, words }: View<Sizing>, opinion: SecondOpinion, service: Service) {
+/** One rule as its source states it, its answer beside ours, and why they differ. */
+function Opinion({ view, service, opinion }: OpinionProps) {
+  const { scenario, sizing, words } = view;
   const { unit, label, formula, counts, source, difference } = opinion;
-  return [
-    label,
-    formula,
-    answerText(opinion.value(scenario, service), unit, words),
-    answerText(opinion.ours(scenario, service, sizing), unit, words),
-    `${counts}. ${differenceTexts[difference]}`,
-    source.startsWith('https:') ? <a href={source}>Source</a> : source,
-  ];
+  const theirs = answerText(opinion.value(scenario, service), unit, words);
+  const ours = answerText(opinion.ours(scenario, service, sizing), unit, words);
+  return (
+    <li class="opinion">
+      <p class="opinion-rule">
+        <b>{label}</b> <code>{formula}</code>
+      </p>
+      <p class="opinion-answers">
+        <span>
+          It says <b>{theirs}</b>
+        </span>
+        <span>
+          We say <b>{ours}</b>
+        </span>
+      </p>
+      <p class="soft">
+        {counts}. {differenceTexts[difference]}{' '}
+        {source.startsWith('https:') ? <a href={source}>Source</a> : `From ${source}.`}
+      </p>
+    </li>
+  );
 }
-
-const head = ['Rule', 'Formula', 'It says', 'We say', 'Why they differ', 'From'];
 
 /** Rules of thumb that others go by, each beside what the model says, with the reason for the difference. */
-export function SecondOpinions({ view }: Props) {
-  const [first] = view.scenario.services;
-  const whole = secondOpinions.filter((one) => one.of === 'scenario');
-  const single = secondOpinions.filter((one) => one.of === 'service');
+export function SecondOpinions({ view, service }: PanelProps) {
+  const about = [
+    { title: service.name, of: 'service' },
+    { title: 'Postgres', of: 'scenario' },
+  ] as const;
   return (
     <>
-      <p class="chart-sentence">
-        Heuristics that others go by, each exactly as its source has it. None of them is ours.
+      <p class="panel-lead">
+        Rules of thumb that others go by, each exactly as its source has it. None of them is ours.
       </p>
-      {view.scenario.services.map((service) => (
-        <section key={service.name} aria-label={`Second opinions on ${service.name}`}>
-          <h3>{service.name}</h3>
-          <PanelTable
-            caption={`Rules of thumb for ${service.name}`}
-            head={head}
-            rows={single.map((opinion) => row(view, opinion, service))}
-          />
+      {about.map(({ title, of }) => (
+        <section key={of} aria-label={`Second opinions on ${title}`}>
+          <h4>{title}</h4>
+          <ul class="opinions">
+            {secondOpinions
+              .filter((opinion) => opinion.of === of)
+              .map((opinion) => (
+                <Opinion key={opinion.id} view={view} service={service} opinion={opinion} />
+              ))}
+          </ul>
         </section>
       ))}
-      {first !== undefined && (
-        <section aria-label="Second opinions on Postgres">
-          <h3>Postgres</h3>
-          <PanelTable
-            caption="Rules of thumb for Postgres"
-            head={head}
-            rows={whole.map((opinion) => row(view, opinion, first))}
-          />
-        </section>
-      )}
     </>
   );
 }

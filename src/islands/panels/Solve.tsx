@@ -8,31 +8,42 @@ import {
   solutionText,
 } from '../../advice/answers/solve-text.ts';
 import { shortfallText } from '../../advice/answers/shortfall-text.ts';
-import { fixText } from '../../advice/fix-text.ts';
 import type { SetUp } from '../../model/answers/set-up.ts';
 import { solve } from '../../model/answers/solve.ts';
 import type { View } from '../view.ts';
 import { ApplyButton } from './ApplyButton.tsx';
+import { ChangeText } from './ChangeText.tsx';
+import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
 
-function Way({ view, setUp, title }: { readonly view: View; readonly setUp: SetUp; readonly title: string }) {
-  const { changes } = setUp;
-  if (changes.length === 0) return null;
-  return (
-    <li>
-      <b>{title}</b>: {fixText(changes, view.words)}. Costs {costText(setUp)}.{' '}
-      <ApplyButton view={view} changes={changes} of={title} />
-    </li>
-  );
+interface Named {
+  readonly title: string;
+  readonly setUp: SetUp;
 }
 
-function titles(setUps: readonly SetUp[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return setUps.map(({ kind }) => {
-    const count = (seen.get(kind) ?? 0) + 1;
-    seen.set(kind, count);
-    return count === 1 ? setUpNames[kind] : `${setUpNames[kind]} (${count})`;
+/** Set-ups that change something, each with a title of its own. */
+function named(setUps: readonly SetUp[]): readonly Named[] {
+  const changing = setUps.filter(({ changes }) => changes.length > 0);
+  return changing.map((setUp, index) => {
+    const before = changing.slice(0, index).filter(({ kind }) => kind === setUp.kind).length;
+    const title = setUpNames[setUp.kind];
+    return { title: before === 0 ? title : `${title} (${before + 1})`, setUp };
   });
+}
+
+function Way({ view, setUp, title }: Named & { readonly view: View }) {
+  return (
+    <li class="way">
+      <div>
+        <b>{title}</b>
+        <div class="soft">
+          <ChangeText view={view} changes={setUp.changes} />
+        </div>
+        <p class="soft">It costs {costText(setUp)}.</p>
+      </div>
+      <ApplyButton view={view} changes={setUp.changes} of={title} />
+    </li>
+  );
 }
 
 /** What should be set to meet the targets, what else could be, and how far what is set reaches. */
@@ -40,11 +51,12 @@ export function Solve({ view }: { readonly view: View }) {
   const { scenario } = view;
   const solution = useMemo(() => solve(scenario), [scenario]);
   const { present, smallest, binding, alternatives, bearings, withoutTraffic, withoutCpu } = solution;
-  const ways = [smallest, ...alternatives];
-  const named = titles(ways);
+  const ways = named([smallest, ...alternatives]);
+  const of = (names: readonly string[], ...fields: readonly string[]) =>
+    names.slice(0, 1).flatMap((name) => fields.map((field) => `${name}.${field}`));
   return (
     <>
-      <p class="chart-sentence">{solutionText(solution)}</p>
+      <p class="panel-lead">{solutionText(solution)}</p>
       {binding.length > 1 && (
         <ul>
           {binding.map((one) => (
@@ -52,24 +64,28 @@ export function Solve({ view }: { readonly view: View }) {
           ))}
         </ul>
       )}
-      <PanelTable
-        caption="Set-ups compared"
-        head={outcomeHead}
-        rows={[
-          outcomeRow('Present', present),
-          ...ways.map(({ outcome }, index) => outcomeRow(named[index] ?? '', outcome)),
-        ]}
-      />
-      <section aria-label="Ways to set it up">
-        <h3>Ways to set it up</h3>
-        <ul>
-          {ways.map((setUp, index) => (
-            <Way key={named[index]} view={view} setUp={setUp} title={named[index] ?? ''} />
-          ))}
-        </ul>
-      </section>
+      {ways.length > 0 && (
+        <>
+          <section aria-label="Ways to set it up">
+            <h4>Ways to set it up</h4>
+            <ul class="ways">
+              {ways.map((way) => (
+                <Way key={way.title} view={view} {...way} />
+              ))}
+            </ul>
+          </section>
+          <PanelTable
+            caption="The ways compared"
+            head={outcomeHead}
+            rows={[
+              outcomeRow('Present', present),
+              ...ways.map(({ title, setUp }) => outcomeRow(title, setUp.outcome)),
+            ]}
+          />
+        </>
+      )}
       <section aria-label="What the present set-up bears">
-        <h3>What the present set-up bears</h3>
+        <h4>What the present set-up bears</h4>
         <ul>
           {bearings.map((bearing) => (
             <li key={`${bearing.service} ${bearing.figure}`}>{bearingText(bearing)}</li>
@@ -77,13 +93,14 @@ export function Solve({ view }: { readonly view: View }) {
         </ul>
       </section>
       {withoutTraffic.length > 0 && (
-        <p>Waits need traffic: give the arrival rate and the hold time of {withoutTraffic.join(', ')}.</p>
+        <Needs view={view} keys={of(withoutTraffic, 'arrivalRate', 'holdTime')}>
+          of {withoutTraffic.join(', ')} to have waits judged too.
+        </Needs>
       )}
       {withoutCpu.length > 0 && (
-        <p>
-          Workers and replicas of {withoutCpu.join(', ')} stay as they are until the app CPU per request is
-          given.
-        </p>
+        <Needs view={view} keys={of(withoutCpu, 'appCpu')}>
+          of {withoutCpu.join(', ')} to have workers and replicas changed too.
+        </Needs>
       )}
     </>
   );

@@ -1,7 +1,6 @@
 import {
   inversionText,
   keepAliveText,
-  ladderHead,
   ladderRows,
   ladderText,
   proxyTexts,
@@ -10,7 +9,22 @@ import {
 import { edgeSizing } from '../../model/path/edge.ts';
 import type { TimeoutLadder } from '../../model/path/timeout-ladder.ts';
 import type { Service } from '../../model/scenario.ts';
-import type { View } from '../view.ts';
+import type { PanelProps } from '../panels.tsx';
+import { Needs } from './Needs.tsx';
+import { PanelTable } from './PanelTable.tsx';
+
+const head = ['Timeout', 'Time', 'Order', 'What it says'];
+
+/** The name of a timeout as a heading of a row: without its article. */
+function title(name: string): string {
+  const bare = name.replace(/^the /, '');
+  return bare === name ? name : `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
+}
+
+function Inversions({ ladder }: { readonly ladder: TimeoutLadder }) {
+  const texts = [...ladder.inversions.map(inversionText), unendingText(ladder)];
+  return <>{texts.map((text) => text !== undefined && <p key={text}>{text}</p>)}</>;
+}
 
 interface LadderProps {
   readonly service: Service;
@@ -19,75 +33,74 @@ interface LadderProps {
 
 /** The timeouts of one service from the innermost outwards, with what each says when it ends something. */
 function Ladder({ service, ladder }: LadderProps) {
-  const unending = unendingText(ladder);
   return (
     <section aria-label={`Timeouts of ${service.name}`}>
-      <h3>{service.name}</h3>
-      <p class="chart-sentence">{ladderText(ladder)}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
-      <section class="twin-table" tabIndex={0} aria-label={`Timeouts of ${service.name} as table`}>
-        <table>
-          <caption>From the innermost timeout outwards</caption>
-          <thead>
-            <tr>
-              {ladderHead.map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ladderRows(service, ladder).map(([name, ...cells]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, index) => (
-                  <td key={ladderHead[index + 1]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {ladder.inversions.length > 0 && (
-        <ul>
-          {ladder.inversions.map((inversion) => {
-            const text = inversionText(inversion);
-            return <li key={text}>{text}</li>;
-          })}
-        </ul>
-      )}
-      {unending !== undefined && <p>{unending}</p>}
+      <p class="panel-lead">
+        {service.name}: {ladderText(ladder)}
+      </p>
+      <Inversions ladder={ladder} />
+      <PanelTable
+        caption={`Timeouts of ${service.name}, the innermost first`}
+        head={head}
+        prose={['Order', 'What it says']}
+        rows={ladderRows(service, ladder).map(([name = '', time, order, ends, says]) => [
+          <>
+            {title(name)}
+            <span class="row-note">ends {ends}</span>
+          </>,
+          time,
+          order,
+          says,
+        ])}
+      />
     </section>
   );
 }
 
 /** The timeout ladder of each service, idle connections on both sides of a worker, and what the proxy carries. */
-export function Timeouts({ view }: { readonly view: View }) {
+export function Timeouts({ view, service }: PanelProps) {
   const sizing = edgeSizing(view.scenario);
   const beside = [...sizing.keepAlives.map(keepAliveText), ...proxyTexts(sizing)];
+  const chosen = sizing.ladders.find((ladder) => ladder.service === service.name);
+  const others = sizing.ladders.filter((ladder) => ladder !== chosen);
+  const keys = [
+    'postgres.statementTimeout',
+    `${service.name}.requestTimeout`,
+    'edge.readTimeout',
+    'edge.networkTimeout',
+    'edge.clientTimeout',
+  ];
   return (
     <>
-      {sizing.ladders.length === 0 && (
-        <p class="chart-sentence">
-          Give a second timeout to see the ladder: statement_timeout, the request timeout, the proxy read
-          timeout, the CDN response timeout or the client timeout.
-        </p>
+      {chosen === undefined ? (
+        <Needs view={view} keys={keys} joined="or">
+          to see whether each layer outlasts the one inside it.
+        </Needs>
+      ) : (
+        <Ladder service={service} ladder={chosen} />
       )}
-      {sizing.ladders.map((ladder) => {
-        const service = view.scenario.services.find(({ name }) => name === ladder.service);
-        return service && <Ladder key={service.name} service={service} ladder={ladder} />;
-      })}
+      {others.length > 0 && (
+        <section aria-label="Timeouts of the other services">
+          <h4>Other services</h4>
+          {others.map((ladder) => (
+            <div key={ladder.service}>
+              <p>
+                <b>{ladder.service}</b>: {ladderText(ladder)}
+              </p>
+              <Inversions ladder={ladder} />
+            </div>
+          ))}
+        </section>
+      )}
       <section aria-label="Idle connections and the proxy">
-        <h3>Idle connections</h3>
+        <h4>Idle connections</h4>
         {beside.map((text) => (
           <p key={text}>{text}</p>
         ))}
         {beside.length === 0 && (
-          <p>
-            Give the keep-alive timeout of the workers and that of the proxy or tunnel to see who closes
-            first.
-          </p>
+          <Needs view={view} keys={[`${service.name}.keepAliveTimeout`, 'edge.keepaliveTimeout']}>
+            to see who closes an idle connection first.
+          </Needs>
         )}
       </section>
     </>
