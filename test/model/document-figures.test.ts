@@ -9,25 +9,6 @@ const left = (scenario: Scenario) => evaluate(scenario).moments.map(({ headroom 
 type Four = readonly [steady: Quantity, peak: Quantity, scaled: Quantity, rollout: Quantity];
 type Rows = readonly (readonly [string, Settings, demand: Four, headroom: Four])[];
 
-describe('document 002: a pool of asyncpg as it comes', () => {
-  const scenario = scenarioOf({
-    'api.poolSize': 10,
-    'api.maxOverflow': 0,
-    'api.minPoolSize': 10,
-    'api.opening': 'eager',
-    'api.checkoutTimeout': 'none',
-  });
-
-  it('has 10 connections, all open from the start', () => {
-    expect(demands(scenario)).toEqual([10, 10, 10, 20]);
-  });
-
-  it('waits without end instead of failing', () => {
-    const codes = evaluate(scenario).findings.map(({ code }) => code);
-    expect(codes).toContain('no-checkout-timeout');
-  });
-});
-
 describe('document 003: pods of 30 + 40 in a Postgres of 500', () => {
   const scenario = scenarioOf({
     'api.replicas': 7,

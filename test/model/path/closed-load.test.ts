@@ -135,23 +135,3 @@ describe('closedLoad(service)', () => {
     }
   });
 });
-
-describe('document 002: 100 users on a pool of 10', () => {
-  // prettier-ignore
-  test.each([
-    [0.05, 95.2, 0.007],
-    [0.2,  50,   1.271],
-    [1,    10,   10.353],
-  ])('who hold for %d s are served at %d a second and wait up to %d s at p99, never 30 s', (holdTime, throughput, p99) => {
-    const load = loadOf({ ...hundred, holdTime });
-    expect(load.throughput).toBeCloseTo(throughput, 1);
-    expect(closedPercentile(load, 0.99)).toBeCloseTo(p99, 3);
-    expect(closedTimeoutShare(load, 30)).toBeLessThan(1e-20);
-  });
-
-  it('wait 0.8 s on average and 1.12 s at p95 at holds of 200 ms', () => {
-    const load = loadOf({ ...hundred, holdTime: 0.2 });
-    expect(load.meanWait).toBeCloseTo(0.8, 6);
-    expect(closedPercentile(load, 0.95)).toBeCloseTo(1.12, 2);
-  });
-});

@@ -186,26 +186,3 @@ describe('closedQueue', () => {
     );
   });
 });
-
-// 100 users on a pool of 10, as asyncpg opens by default
-describe('document 002: 100 users on 10 connections', () => {
-  it('keeps up at 50 ms and 1 s of thinking', () => {
-    const wait = closedQueue(queueOf(100, 10, 0.05, 1));
-    expect(wait.throughput).toBeCloseTo(95.2, 1);
-    expect(turnPercentile(wait.turn, 0.99)).toBeCloseTo(0.007, 3);
-  });
-
-  it('is saturated at 200 ms and 1 s of thinking', () => {
-    const wait = closedQueue(queueOf(100, 10, 0.2, 1));
-    expect(wait.throughput).toBeCloseTo(50, 1);
-    expect(wait.meanWait).toBeCloseTo(0.8, 2);
-    expect(turnPercentile(wait.turn, 0.95)).toBeCloseTo(1.12, 2);
-  });
-
-  it('has no timeouts of 30 s even at 1 s holds, where one in a hundred waits over 10 s', () => {
-    const { turn } = closedQueue(queueOf(100, 10, 1, 1));
-    expect(turnPercentile(turn, 0.99)).toBeCloseTo(10.35, 2);
-    expect(Number(turnPercentile(turn, 0.95))).toBeCloseTo(9.6, 1);
-    expect(Number(turnPercentile(turn, 0.9999))).toBeLessThan(30);
-  });
-});

@@ -4,17 +4,6 @@ import { closedQueue } from '../../../src/model/queues/closed-queue.ts';
 import { connectionsForUsers } from '../../../src/model/queues/connections-for-users.ts';
 import { time, whole } from './arbitrary.ts';
 
-const holds = [0.02, 0.05, 0.1, 0.2, 0.5];
-
-// think time, then for each hold the connections with which 5 % and 1 % wait
-// prettier-ignore
-const hundredUsers = [
-  [0.5, [[8, 10], [15, 17], [24, 27], [37, 40], [59, 62]]],
-  [1,   [[6, 7],  [10, 11], [15, 17], [24, 27], [42, 45]]],
-  [5,   [[3, 3],  [4, 5],   [6, 7],   [8, 10],  [15, 17]]],
-  [10,  [[2, 3],  [3, 4],   [4, 5],   [6, 7],   [10, 11]]],
-] as const;
-
 describe('connectionsForUsers(users, holdTime, thinkTime, waitProbability)', () => {
   test.each([
     [0, 0.2, 1, 0.01, 1],
@@ -46,15 +35,6 @@ describe('connectionsForUsers(users, holdTime, thinkTime, waitProbability)', () 
         },
       ),
     );
-  });
-});
-
-describe('document 002: the pool for 100 users', () => {
-  test.each(hundredUsers)('who think for %d s', (thinkTime, sizes) => {
-    const found = holds.map((hold) =>
-      [0.05, 0.01].map((share) => connectionsForUsers(100, hold, thinkTime, share)),
-    );
-    expect(found).toEqual(sizes);
   });
 });
 
