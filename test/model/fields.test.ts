@@ -38,6 +38,7 @@ const words = [
     'wait probability',
   ],
   ...['checkout timeout', 'timeout share', 'client connection', 'server connection', 'baseline'],
+  ...['caller', 'autoscaler', 'likely open', 'useful pool size', 'timeout order'],
 ];
 
 describe('every field', () => {

@@ -7,13 +7,13 @@ export const callersFields = {
     ...unsetCount,
     label: 'Threads per worker',
     hint: 'Requests that one worker runs at once when its endpoints are synchronous.',
-    word: 'worker',
+    word: 'caller',
     unit: 'callers',
   }),
   concurrencyLimit: whole({
     label: 'Concurrency limit',
     hint: 'Sockets and requests at which one worker answers 503; idle keep-alive sockets count too.',
-    word: 'worker',
+    word: 'caller',
     unit: 'callers',
     range: countRange,
     words: ['none'],
@@ -22,7 +22,7 @@ export const callersFields = {
   semaphore: whole({
     label: 'Semaphore',
     hint: 'A limit of your own code on callers in one worker.',
-    word: 'worker',
+    word: 'caller',
     unit: 'callers',
     range: countRange,
     words: ['none'],
@@ -32,7 +32,7 @@ export const callersFields = {
     ...unsetTime,
     label: 'Keep-alive timeout',
     hint: 'How long a worker keeps an idle HTTP connection open.',
-    word: 'worker',
+    word: 'timeout order',
   }),
   busiestShare: decimal({
     label: 'Busiest worker’s share',
@@ -47,7 +47,7 @@ export const callersFields = {
   idleKeepAlives: whole({
     label: 'Idle keep-alive sockets',
     hint: 'Open sockets of one worker on which no request runs; a concurrency limit counts them too.',
-    word: 'worker',
+    word: 'caller',
     unit: 'callers',
     range: [0, 1_000_000],
     words: ['unset'],
@@ -56,7 +56,7 @@ export const callersFields = {
   requestTimeout: decimal({
     label: 'Request timeout',
     hint: 'How long a worker lets one request run before it is stopped.',
-    word: 'checkout timeout',
+    word: 'timeout order',
     unit: 'seconds',
     range: timeRange,
     words: ['none', 'unset'],

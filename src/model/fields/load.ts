@@ -57,7 +57,7 @@ export const loadFields = {
     ...time,
     label: 'Database CPU per request',
     hint: 'The part of the hold time in which a core of Postgres computes.',
-    word: 'hold time',
+    word: 'useful pool size',
   }),
   queryTime: decimal({
     ...time,

@@ -7,7 +7,7 @@ export const observedFields = {
     ...unsetCount,
     label: 'Connections open now',
     hint: 'Client connections that Postgres reports.',
-    word: 'connection demand',
+    word: 'likely open',
     unit: 'connections',
   }),
   active: whole({

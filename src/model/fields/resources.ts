@@ -5,14 +5,14 @@ const unset = { words: ['unset'], default: 'unset' } as const;
 const cores = { ...unset, unit: 'cores', range: [0, 1024], step: 0.25 } as const;
 const memory = { ...unset, unit: 'bytes', range: byteRange } as const;
 const utilization = { ...unset, unit: 'share', range: [0, 10], step: 0.05 } as const;
-const replicas = { ...unset, unit: 'replicas', range: [0, 5000], word: 'replica' } as const;
-const period = { ...unsetTime, word: 'replica' } as const;
-const growth = { ...unset, unit: 'share', range: [0, 100], step: 0.1, word: 'replica' } as const;
+const replicas = { ...unset, unit: 'replicas', range: [0, 5000], word: 'autoscaler' } as const;
+const period = { ...unsetTime, word: 'autoscaler' } as const;
+const growth = { ...unset, unit: 'share', range: [0, 100], step: 0.1, word: 'autoscaler' } as const;
 const select = {
   kind: 'choice',
   options: ['unset', 'max', 'min', 'disabled'],
   default: 'unset',
-  word: 'replica',
+  word: 'autoscaler',
 } as const;
 
 /** What one replica may use, when the autoscaler acts, and how its health is checked. */
@@ -54,32 +54,32 @@ export const resourcesFields = {
     ...utilization,
     label: 'Autoscaler CPU target',
     hint: 'Average CPU use, as a share of the request, above which the autoscaler adds replicas.',
-    word: 'replica',
+    word: 'autoscaler',
   }),
   hpaMemoryTarget: decimal({
     ...utilization,
     label: 'Autoscaler memory target',
     hint: 'Average memory use, as a share of the request, above which the autoscaler adds replicas.',
-    word: 'replica',
+    word: 'autoscaler',
   }),
   hpaScaleUpPods: whole({
     ...unsetCount,
     label: 'Autoscaler step up',
     hint: 'Replicas that the autoscaler adds at most in one step.',
-    word: 'replica',
+    word: 'autoscaler',
     unit: 'replicas',
   }),
   hpaScaleUpStabilization: decimal({
     ...unsetTime,
     label: 'Scale-up stabilization',
     hint: 'How long the autoscaler looks back before it adds replicas.',
-    word: 'replica',
+    word: 'autoscaler',
   }),
   hpaScaleDownStabilization: decimal({
     ...unsetTime,
     label: 'Scale-down stabilization',
     hint: 'How long the autoscaler looks back before it removes replicas.',
-    word: 'replica',
+    word: 'autoscaler',
   }),
   healthCheckInterval: decimal({
     ...unsetTime,
@@ -154,7 +154,7 @@ export const resourcesFields = {
     ...utilization,
     label: 'Autoscaler tolerance',
     hint: 'How far use may be from the target, as a share of it, before the autoscaler acts.',
-    word: 'replica',
+    word: 'autoscaler',
     step: 0.01,
   }),
   startupDelay: decimal({
