@@ -1,40 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { outcome } from '../../../src/model/answers/outcome.ts';
 import { solve } from '../../../src/model/answers/solve.ts';
-import { changed, scenarioOf, type Settings } from '../scenario-of.ts';
-
-describe('solve(scenario) for document 003: pods of 30 + 40 in a Postgres of 500', () => {
-  const scenario = scenarioOf({
-    'api.replicas': 7,
-    'api.poolSize': 30,
-    'api.maxOverflow': 40,
-    'api.rollout': 'recreate',
-    'postgres.maxConnections': 500,
-  });
-
-  // prettier-ignore
-  test.each<readonly [string, Settings, most: number | 'none', needed: number]>([
-    ['one worker',                       {},                             7,  560],
-    ['4 workers',                        { 'api.workersPerReplica': 4 }, 1,  560],
-    ['one worker and a rolling deploy',  { 'api.rollout': 'rolling' },   5,  560],
-    ['20 pods at most',                  { 'api.maxReplicas': 20 },      'none', 1400],
-  ])('bears its pods with %s', (_, settings, most, needed) => {
-    const [replicas] = solve(changed(scenario, settings)).bearings;
-    expect(replicas).toMatchObject({ most, endedBy: [{ limit: 'budget', allowed: 497, needed }] });
-  });
-
-  it('leaves 7 of 497 with 7 pods, and asks nothing of it', () => {
-    expect(outcome(scenario)).toMatchObject({ demand: 490, headroom: 7, shortfalls: [] });
-    expect(solve(scenario).smallest.changes).toEqual([]);
-  });
-
-  it('needs a hundredth of it for 1.18 requests a second that hold a connection for 21.3 s', () => {
-    const { smallest } = solve(changed(scenario, { 'api.arrivalRate': 1.18, 'api.holdTime': 21.3 }));
-    expect(smallest.meets).toBe(true);
-    expect(Number(smallest.outcome.demand)).toBeLessThan(70);
-    expect(Number(smallest.outcome.demand)).toBeGreaterThan(25);
-  });
-});
+import { changed, scenarioOf } from '../scenario-of.ts';
 
 describe('solve(scenario) for document 004: a pool of 10 that is asked to be 160', () => {
   // prettier-ignore

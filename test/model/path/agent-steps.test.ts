@@ -95,17 +95,3 @@ describe('agentSlots(service, agents, arrivalRate)', () => {
     expect(agentSlots(serviceOf(settings), given, rate)).toMatchObject(expected);
   });
 });
-
-// Five pods with ten agent calls each at once, on calls that make a response of 21.3 s on average
-describe('AGENT_MAX_CONCURRENT=10 on five pods', () => {
-  const callTime = 21.3 / (2 + 11 / 6);
-  const ten = known({ ...five, callTime, maxConcurrent: 10 });
-
-  it('leaves room at 1.18 requests a second and hardly any at 2', () => {
-    expect(ten.exponentialTime).toBeCloseTo(21.3, 10);
-    expect(agentSlots(serviceOf({ replicas: 5 }), ten, 1.18).utilization).toBeCloseTo(0.656, 3);
-    const two = agentSlots(serviceOf({ replicas: 5 }), ten, 2);
-    expect(two.utilization).toBeGreaterThan(1.1);
-    expect(two.wait).toBe('unbounded');
-  });
-});

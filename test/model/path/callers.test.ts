@@ -37,7 +37,7 @@ describe('callerSizing(scenario)', () => {
     expect(first(settings)?.pool).toEqual(pool);
   });
 
-  it('of document 003 lets 10 agent calls reach a quarter of a pool of 40, and 40 of 80 threads wait for it', () => {
+  it('lets 10 agent calls reach a quarter of a pool of 40, and 40 of 80 threads wait for it', () => {
     const seed = { 'api.poolSize': 20, 'api.maxOverflow': 20 };
     const agents = first({ ...seed, 'agents.maxConcurrent': 10 });
     expect(agents).toMatchObject({ limitedBy: 'agents', pool: { limit: 40, reachable: 10, mostWaiting: 0 } });

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { interactiveCheck } from '../../../src/model/path/interactive-check.ts';
 import { defaultService } from '../../../src/model/scenario.ts';
 import { type Settings, scenarioOf } from '../scenario-of.ts';
@@ -31,24 +31,5 @@ describe('interactiveCheck(scenario, service)', () => {
     ['one service alone that asks', { ...hundred, 'web.users': 5 }],
   ])('is unset without %s', (_, settings) => {
     expect(check(settings)).toBe('unset');
-  });
-});
-
-describe('document 003: 100 users at 1.18 requests a second, p95 63.84 s', () => {
-  const reported = { 'api.users': 100, 'observed.throughput': 1.18, 'observed.responseTime': 63.84 };
-
-  it('leaves 84.7 s for answer and thinking, of which at least 20.9 s are thinking', () => {
-    const found = check(reported);
-    expect(found).toMatchObject({
-      cycleTime: expect.closeTo(84.75, 2),
-      leastThinkTime: expect.closeTo(20.91, 2),
-    });
-  });
-
-  it('has at most 82 active users who think for 5 s', () => {
-    expect(check({ ...reported, 'api.thinkTime': 5 })).toMatchObject({
-      agrees: false,
-      mostUsers: expect.closeTo(81.2, 1),
-    });
   });
 });

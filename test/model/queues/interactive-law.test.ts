@@ -16,10 +16,3 @@ describe('responseTimeOf(users, throughput, thinkTime)', () => {
     expect(responseTimeOf(100, 200, 1)).toBe(-0.5);
   });
 });
-
-describe('document 003: 100 users at 1.18 requests a second', () => {
-  it('leaves 84.7 s for response and thinking, so users who respond within 63.84 s think for 21 s or were fewer', () => {
-    expect(responseTimeOf(100, 1.18, 0)).toBeCloseTo(84.7, 1);
-    expect(responseTimeOf(100, 1.18, 63.84)).toBeCloseTo(20.9, 1);
-  });
-});
