@@ -40,7 +40,7 @@ export const panelGroups: readonly PanelGroup[] = [
       },
       {
         id: 'callers',
-        title: 'Callers, opening connections',
+        title: 'Callers and opening connections',
         parts: ['callers', 'opening'],
         load: () => import('./panels/Callers.tsx').then(({ Callers }) => Callers),
       },
@@ -49,6 +49,12 @@ export const panelGroups: readonly PanelGroup[] = [
         title: 'Pooler',
         parts: ['pooler'],
         load: () => import('./panels/Pooler.tsx').then(({ Pooler }) => Pooler),
+      },
+      {
+        id: 'cores',
+        title: 'CPU and cores',
+        parts: ['cores'],
+        load: () => import('./panels/Cores.tsx').then(({ Cores }) => Cores),
       },
       {
         id: 'memory',
