@@ -4,9 +4,11 @@ import { exceeds, type Quantity } from '../quantity.ts';
 import { mixturePercentile, mixtureTimeoutShare } from '../wait-mixture.ts';
 import type { Scenario } from '../scenario.ts';
 import { connectionBudget } from '../budget.ts';
+import { closedWait } from './closed-targets.ts';
 import { poolerDelay, poolerStage } from './pooler-stage.ts';
 import { databaseUse, workerUse } from './processor-use.ts';
 import { ownQueues, type Shortfall, shortfalls } from './shortfall.ts';
+import { hasPools } from './traffic.ts';
 
 /** What a set-up comes to, so that two of them can be compared. */
 export interface Outcome {
@@ -40,6 +42,7 @@ function largest(quantities: readonly Quantity[]): Quantity | 'unset' {
  * and what it misses. Figures that need traffic or CPU times are `'unset'` until one service has them.
  */
 export function outcome(scenario: Scenario): Outcome {
+  const { waitPercentile: percentile } = scenario.target;
   const { demand } = connectionDemand(scenario, fullestMoment);
   const { budget, maxConnections } = connectionBudget(scenario);
   const delay = poolerDelay(poolerStage(scenario));
@@ -47,6 +50,8 @@ export function outcome(scenario: Scenario): Outcome {
     const own = ownQueues(service, delay);
     return own === undefined ? [] : [own];
   });
+  const closed = (quantile: number) =>
+    scenario.services.filter(hasPools).flatMap((service) => closedWait(service, quantile) ?? []);
   const used = scenario.services.map(workerUse).flatMap((one) => (one === 'unset' ? [] : [one.use]));
   const database = databaseUse(scenario);
   const shares = queues.map(mixtureTimeoutShare);
@@ -56,8 +61,8 @@ export function outcome(scenario: Scenario): Outcome {
     headroom: demand === 'unbounded' ? demand : budget - demand,
     processes: running.reduce((sum, one) => sum + one.replicas * one.workersPerReplica, 0),
     maxConnections,
-    wait: largest(queues.map((own) => mixturePercentile(own, scenario.target.waitPercentile))),
-    p95: largest(queues.map((own) => mixturePercentile(own, 0.95))),
+    wait: largest([...queues.map((own) => mixturePercentile(own, percentile)), ...closed(percentile)]),
+    p95: largest([...queues.map((own) => mixturePercentile(own, 0.95)), ...closed(0.95)]),
     timeoutShare: shares.length === 0 ? 'unset' : Math.max(...shares),
     workerUse: used.length === 0 ? 'unset' : Math.max(...used),
     databaseUse: database === 'unset' ? database : database.use,

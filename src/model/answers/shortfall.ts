@@ -6,6 +6,7 @@ import type { PoolerWait } from '../queues/pooler-queue.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { mixturePercentile, mixtureTimeoutShare } from '../wait-mixture.ts';
 import { type QueueGroup, waitMixture } from '../waiting.ts';
+import { closedWait, isClosed, keepsClosedTarget } from './closed-targets.ts';
 import { poolerDelay, poolerStage, poolerTraffic, stuckClients } from './pooler-stage.ts';
 import { databaseUse, keepsUse, neededCores, type ProcessorUse, workerUse } from './processor-use.ts';
 import { hasPools, trafficOf } from './traffic.ts';
@@ -81,7 +82,14 @@ export function serviceShortfalls(scenario: Scenario, service: Service, delay: n
   const queues = ownQueues(service, delay);
   if (queues === undefined) {
     const { arrivalRate = 0 } = (hasPools(service) && trafficOf(service)) || {};
-    if (arrivalRate > 0) found.push({ limit: 'saturated', owner, allowed: 0, needed: 1 });
+    const closed = hasPools(service) && isClosed(service) && service.users !== 0;
+    const wait = closed ? closedWait(service, target.waitPercentile) : undefined;
+    if (arrivalRate > 0 || (closed && wait === undefined)) {
+      found.push({ limit: 'saturated', owner, allowed: 0, needed: 1 });
+    }
+    if (wait !== undefined && !keepsClosedTarget(scenario, service)) {
+      found.push({ limit: 'wait-target', owner, allowed: target.waitTime, needed: wait });
+    }
   } else {
     const { utilization } = queues[0].wait;
     if (utilization >= 1) found.push({ limit: 'saturated', owner, allowed: 1, needed: utilization });

@@ -5,6 +5,7 @@ import { fullestMoment } from '../moment.ts';
 import { exceeds } from '../quantity.ts';
 import { type Change, type Scenario, type Service, withChanges } from '../scenario.ts';
 import { resizedPool } from '../split-pool.ts';
+import { isClosed } from './closed-targets.ts';
 import { poolerDelay, poolerStage } from './pooler-stage.ts';
 import { fittedServerPool, sessionServerPool, smallestServerPool } from './server-pool.ts';
 import { spendable } from './shortfall.ts';
@@ -15,7 +16,7 @@ import { hasPools, trafficOf } from './traffic.ts';
 
 /** Whether a service's traffic says how large its pools must be. */
 export function isSized(service: Service): boolean {
-  return hasPools(service) && trafficOf(service) !== undefined;
+  return hasPools(service) && (trafficOf(service) !== undefined || isClosed(service));
 }
 
 function sizeChanges(service: Service, { replicas, workers, limit }: SizeOption): readonly Change[] {

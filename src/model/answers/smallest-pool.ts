@@ -1,6 +1,7 @@
 import { serviceFields } from '../fields.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { queueCount, waitMixture } from '../waiting.ts';
+import { isClosed, keepsClosedTarget } from './closed-targets.ts';
 import { deadlockFloor, keepsResponseTarget, keepsWaitTargets, meanWait } from './service-targets.ts';
 import { trafficOf } from './traffic.ts';
 
@@ -32,7 +33,8 @@ export function smallestPassing(
 /**
  * The smallest pool limit, from 1 up to `most`, with which a service of so many replicas and workers keeps the wait,
  * timeout and response time targets at its traffic, each hold lengthened by a delay in the pooler (seconds); `undefined`
- * when none does, and without traffic; nor may requests block each other for ever in it. Exact: waits fall as a pool grows.
+ * when none does, and without traffic; nor may requests block each other for ever in it. Users who wait for answers keep
+ * the wait target alone. Exact: waits fall as a pool grows.
  */
 export function smallestPool(
   scenario: Scenario,
@@ -41,7 +43,14 @@ export function smallestPool(
   most: number = largestPool,
 ): number | undefined {
   const traffic = trafficOf(service);
-  if (traffic === undefined) return undefined;
+  if (traffic === undefined) {
+    return isClosed(service)
+      ? smallestPassing(1, most, (limit) => {
+          const sized = { ...service, poolSize: limit, maxOverflow: 0 };
+          return deadlockFloor(sized) === 'unset' && keepsClosedTarget(scenario, sized);
+        })
+      : undefined;
+  }
   const { arrivalRate } = traffic;
   const holdTime = Math.min(traffic.holdTime + delay, Number.MAX_VALUE);
   const keeps = (limit: number): boolean => {

@@ -6,7 +6,7 @@ import { type SetUp, setUp } from './set-up.ts';
 import type { Shortfall } from './shortfall.ts';
 import { type SizeRange, sizeRange } from './size-option.ts';
 import { isSized, sizedChanges } from './sized-changes.ts';
-import { hasPools, trafficOf } from './traffic.ts';
+import { hasPools } from './traffic.ts';
 
 /** What should be set, what else could be, and how far what is set reaches. Plain JSON. */
 export interface Solution {
@@ -43,7 +43,7 @@ export function solve(scenario: Scenario): Solution {
     alternatives: alternatives(scenario, front),
     bearings: bearings(scenario),
     withoutTraffic: scenario.services
-      .filter((service) => hasPools(service) && trafficOf(service) === undefined)
+      .filter((service) => hasPools(service) && !isSized(service))
       .map(({ name }) => name),
     withoutCpu: sized.filter(({ appCpu }) => appCpu === 'unset').map(({ name }) => name),
     searched: sized.map((service) => ({ service: service.name, range: sizeRange(service) })),
