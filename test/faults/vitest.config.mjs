@@ -22,6 +22,7 @@ export default {
     ...tests.test,
     bail: 1,
     fsModuleCache: false,
+    isolate: false,
     reporters: ['dot'],
     maxWorkers: 1,
     fileParallelism: false,
