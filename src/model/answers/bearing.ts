@@ -74,13 +74,12 @@ export function largestArrivalRate(scenario: Scenario, service: Service): Bearin
  */
 export function largestReplicas(scenario: Scenario, { name }: Service): Bearing {
   const missed = (replicas: number) => connectionShortfalls(withService(scenario, name, { replicas }));
-  let low = 0;
+  let low = 1;
   let high = serviceFields.replicas.maximum;
   const bearing = { service: name, figure: 'replicas' } as const;
   if (missed(high).length === 0) return { ...bearing, most: 'unbounded', endedBy: [] };
-  const first = missed(1);
+  const first = missed(low);
   if (first.length > 0) return { ...bearing, most: 'none', endedBy: first };
-  low = 1;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (missed(middle).length === 0) low = middle;

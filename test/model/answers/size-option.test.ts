@@ -23,6 +23,7 @@ describe('sizeRange(service)', () => {
     ['memory holds fewer',           { memoryLimit: 2 ** 30, memoryPerWorker: 2 ** 28 },        [1, 4],  [2, 5000]],
     ['memory holds none',            { memoryLimit: 2 ** 20, memoryPerWorker: 2 ** 28 },        [1, 1],  [2, 5000]],
     ['memory of 0 says nothing',     { memoryLimit: 0, memoryPerWorker: 2 ** 28 },              [1, 16], [2, 5000]],
+    ['memory counts to the byte',    { memoryLimit: 5, memoryPerWorker: 1 },                    [1, 5],  [2, 5000]],
     ['workers of 0 bytes neither',   { memoryLimit: 2 ** 30, memoryPerWorker: 0 },              [1, 16], [2, 5000]],
   ])('where %s', (_, settings, workers, replicas) => {
     expect(sizeRange(serviceOf({ ...known, ...settings }))).toEqual({ workers, replicas });

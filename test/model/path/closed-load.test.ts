@@ -49,6 +49,13 @@ describe('closedLoad(service)', () => {
     );
   });
 
+  it('has the percentiles of the busiest worker where nobody is at another', () => {
+    const load = loadOf({ ...hundred, holdTime: 0.2, workersPerReplica: 2, busiestShare: 1 });
+    const alone = closedQueue({ users: 100, connections: 10, holdTime: 0.2, thinkTime: 1 });
+    expect(load.groups.map(({ share }) => share)).toEqual([1, 0]);
+    expect(closedPercentile(load, 0.95)).toBe(turnPercentile(alone.turn, 0.95));
+  });
+
   it('has its percentiles between those of its queues', () => {
     const load = loadOf({ ...hundred, users: 200, holdTime: 0.3, workersPerReplica: 4, busiestShare: 0.4 });
     const own = load.groups.map(({ wait }) => turnPercentile(wait.turn, 0.95));

@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { createGenerator, type Generator } from '../../../src/model/simulation/random.ts';
-import { exponential, nextExponential, nextNormal, normal } from '../../../src/model/simulation/ziggurat.ts';
+import {
+  exponential,
+  nextExponential,
+  nextNormal,
+  normal,
+  unsureExponential,
+} from '../../../src/model/simulation/ziggurat.ts';
 import { exponentialEdges, normalEdges } from '../../../src/model/simulation/ziggurat-edges.ts';
 import { relativeError } from '../relative-error.ts';
 
@@ -51,6 +57,16 @@ test.each([
 ])('the sure places of the %s ziggurat lie below the next edge', (_, { edges, step, sure }) => {
   for (let layer = 0; layer < 256; layer += 1) {
     expect((sure[layer] ?? 0) * (step[layer] ?? 0)).toBeLessThan((edges[layer + 1] ?? 0) + 1e-15);
+  }
+});
+
+test('the first place that is not sure is taken all the same where it lies below the next edge', () => {
+  const { edges, step, sure } = exponential;
+  for (const layer of [1, 100, 254]) {
+    const place = sure[layer] ?? 0;
+    const x = (place + 0.5) * (step[layer] ?? 0);
+    expect(x).toBeLessThan(edges[layer + 1] ?? 0);
+    expect(unsureExponential(createGenerator(1, 0), layer, place)).toBe(x);
   }
 });
 
