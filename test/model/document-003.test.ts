@@ -72,8 +72,7 @@ describe('document 003: pods of 30 + 40 in a Postgres of 500', () => {
 
 /** What document 003 reports, before it changes anything: 5 pods of 15 + 25. */
 const before = { 'api.replicas': 5, 'api.poolSize': 15, 'api.maxOverflow': 25 };
-const throughput = 1.18;
-const p95 = 63.84;
+const [throughput, p95] = [1.18, 63.84];
 /** The mean of an exponential time with that p95. */
 const mean = p95 / Math.log(20);
 

@@ -70,16 +70,3 @@ describe('burstLoad(service)', () => {
     );
   });
 });
-
-describe('document 004: its scenarios on a pool of 10', () => {
-  // prettier-ignore
-  test.each<readonly [string, Settings, Partial<BurstLoad>]>([
-    ['20 logins at once of 50 ms',  { ...logins },                                  { waiting: 10, timeouts: 0, lastWait: 0.05 }],
-    ['20 logins at once of 300 ms', { ...logins, holdTime: 0.3 },                   { waiting: 10, timeouts: 0, lastWait: 0.3 }],
-    ['3 inspectors and 8 operators', { ...logins, burst: 11, holdTime: 0.05 },      { waiting: 1, timeouts: 0, lastWait: 0.05 }],
-    ['50 updates of 200 ms',        { ...logins, burst: 50, holdTime: 0.2 },        { waiting: 40, timeouts: 0, lastWait: expect.closeTo(0.8, 12), meanWait: expect.closeTo(0.4, 12), duration: expect.closeTo(1, 12) }],
-    ['20 logins of 15 s, with the 10 s of its timeout', { ...logins, holdTime: 15, checkoutTimeout: 10 }, { timeouts: 10, timeoutShare: 0.5 }],
-  ])('%s', (_, settings, expected) => {
-    expect(loadOf(settings)).toMatchObject(expected);
-  });
-});

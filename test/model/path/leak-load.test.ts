@@ -25,16 +25,3 @@ describe('leakLoad(service)', () => {
     expect(leak({ replicas: 0 })).toBe('unset');
   });
 });
-
-describe('document 004: a crash after 6 to 10 minutes', () => {
-  // prettier-ignore
-  test.each([
-    [10, 10 / 600, 600],
-    [10, 10 / 360, 360],
-    [25, 10 / 600, 1500],
-    [50, 10 / 360, 1800],
-  ])('of a pool of %d that loses %d connections a second comes after %d s', (poolSize, leakRate, time) => {
-    const found = leak({ poolSize, leakRate });
-    expect(found === 'unset' ? 0 : found.empty).toBeCloseTo(time, 9);
-  });
-});

@@ -28,14 +28,3 @@ describe('nestedLoad(service)', () => {
     expect(nested({ replicas: 0 })).toBe('unset');
   });
 });
-
-describe('document 004: managers with two connections each on a pool of 10', () => {
-  // prettier-ignore
-  test.each([
-    [5,  6,  false],
-    [9,  10, false],
-    [10, 11, true ],
-  ])('%d of them need %d', (managers, floor, blocks) => {
-    expect(nested({ threads: managers })).toMatchObject({ deadlockFreePool: floor, canDeadlock: blocks });
-  });
-});

@@ -130,33 +130,3 @@ describe('harmonic(n)', () => {
     expect(relativeError(harmonic(n), sum)).toBeLessThan(1e-13);
   });
 });
-
-describe('document 004, on a pool of 10', () => {
-  it('1: on 9, the fifth manager times out after 10 s by a coin toss, with random holds once in 55', () => {
-    // Four managers with both connections give them back; the fifth waits for its second.
-    expect(burstWait(burstOf(5, 4, 10, 10)).lastWait).toBe(10);
-    expect(burstWait(burstOf(5, 4, 10, 10, 'exponential')).timeouts).toBeCloseTo(Math.exp(-4), 12);
-  });
-
-  test.each([
-    [0.05, 0.05],
-    [0.3, 0.3],
-  ])('2: of 20 logins of %d s, ten wait %d s and nobody is locked out', (holdTime, lastWait) => {
-    const found = burstWait(burstOf(20, 10, holdTime, 10));
-    expect(found).toMatchObject({ waiting: 10, timeouts: 0, lastWait });
-    expect(found.meanWait).toBeCloseTo(holdTime / 2, 12);
-  });
-
-  it('3: three audits and eight operators keep one waiting', () => {
-    expect(burstWait(burstOf(3 + 8, 10, 30)).waiting).toBe(1);
-  });
-
-  it('4: 50 writes of 200 ms wait at most 0.8 s and are done in one, or 1.39 s at random', () => {
-    const found = burstWait(burstOf(50, 10, 0.2, 10));
-    expect(found.timeouts).toBe(0);
-    expect(found.lastWait).toBeCloseTo(0.8, 12);
-    expect(found.meanWait).toBeCloseTo(0.4, 12);
-    expect(found.duration).toBeCloseTo(1, 12);
-    expect(burstWait(burstOf(50, 10, 0.2, 10, 'exponential')).duration).toBeCloseTo(1.39, 2);
-  });
-});

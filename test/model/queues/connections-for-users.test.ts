@@ -37,17 +37,3 @@ describe('connectionsForUsers(users, holdTime, thinkTime, waitProbability)', () 
     );
   });
 });
-
-describe('document 004: users × 1.5 + 10', () => {
-  // 5 s of thinking, at most 1 % wait
-  test.each([
-    [10, 25, 3, 2],
-    [30, 55, 5, 3],
-    [50, 85, 7, 4],
-    [100, 160, 10, 5],
-  ])('for %d users asks for %d where 200 ms holds need %d and 50 ms holds %d', (users, rule, slow, fast) => {
-    expect(users * 1.5 + 10).toBe(rule);
-    expect(connectionsForUsers(users, 0.2, 5, 0.01)).toBe(slow);
-    expect(connectionsForUsers(users, 0.05, 5, 0.01)).toBe(fast);
-  });
-});

@@ -4,8 +4,6 @@ import { leakRateOf, timeToEmpty, timeToSaturation } from '../../../src/model/qu
 import { relativeError } from '../relative-error.ts';
 import { between, expectUsable, extreme, extremeCount, unlimited, whole } from './arbitrary.ts';
 
-const minute = 60;
-
 describe('timeToEmpty(connections, leakRate)', () => {
   test.each([
     [10, 1, 10],
@@ -71,21 +69,5 @@ describe('leaks', () => {
         if (leakRate > 0) expectUsable(leakRateOf(10, leakRate));
       }),
     );
-  });
-});
-
-describe('document 004: a crash after 6 to 10 minutes on 10 connections', () => {
-  it('is a leak of 1 to 1.7 connections a minute', () => {
-    expect(leakRateOf(10, 10 * minute) * minute).toBeCloseTo(1, 10);
-    expect(leakRateOf(10, 6 * minute) * minute).toBeCloseTo(1.67, 2);
-  });
-
-  test.each([
-    [25, 15, 25],
-    [50, 30, 50],
-  ])('which %d connections put off to %d to %d minutes', (connections, early, late) => {
-    const [fast, slow] = [6, 10].map((minutes) => leakRateOf(10, minutes * minute));
-    expect(Number(timeToEmpty(connections, fast ?? 0)) / minute).toBeCloseTo(early, 10);
-    expect(Number(timeToEmpty(connections, slow ?? 0)) / minute).toBeCloseTo(late, 10);
   });
 });
