@@ -1,4 +1,5 @@
 import type { Sizing } from '../model/evaluate.ts';
+import { closedPercentile } from '../model/path/closed-load.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Figure } from './figure.ts';
 import { bytesText, countText, numberText, shareText, timeText } from './number.ts';
@@ -37,13 +38,31 @@ const shared: Readonly<Record<string, (sizing: Sizing) => Figure>> = {
   memoryWorst: ({ path }) => of(path.memory.postgres, ({ worst }) => of(worst.total, bytes)),
   redis: ({ path }) => of(path.redis.moments.at(-1), ({ connections }) => count(connections)),
   likely: ({ path }) => of(path.observed.likely[1], ({ likely }) => of(likely, count)),
+  idleUpstream: ({ path }) => of(path.edge.idleUpstream, count),
+  testCallers: ({ path }) => of(path.callers.tests, ({ callers }) => count(callers)),
+  testServed: ({ path }) => of(path.callers.tests, ({ served }) => count(served)),
 };
 
 const ofService: Readonly<Record<string, (sizing: Sizing, service: string) => Figure>> = {
   workerUse: (sizing, service) => of(coresOf(sizing, service)?.cpu, ({ utilization }) => share(utilization)),
   ceiling: (sizing, service) => of(coresOf(sizing, service)?.cpu, ({ ceiling }) => rate(ceiling)),
   response: (sizing, service) => of(coresOf(sizing, service)?.time, ({ mean }) => time(mean)),
+  callers: (sizing, service) => of(callersOf(sizing, service)?.callers, count),
+  mostWaiting: (sizing, service) =>
+    of(callersOf(sizing, service)?.pool, ({ mostWaiting }) => count(mostWaiting)),
+  throughput: (sizing, service) => of(closedOf(sizing, service), ({ throughput }) => rate(throughput)),
+  meanWait: (sizing, service) => of(closedOf(sizing, service), ({ meanWait }) => time(meanWait)),
+  p95: (sizing, service) => of(closedOf(sizing, service), (load) => time(closedPercentile(load, 0.95))),
+  p99: (sizing, service) => of(closedOf(sizing, service), (load) => time(closedPercentile(load, 0.99))),
 };
+
+function callersOf({ path }: Sizing, service: string) {
+  return path.callers.services.find((one) => one.service === service);
+}
+
+function closedOf({ path }: Sizing, service: string) {
+  return path.load.find((one) => one.service === service)?.closed;
+}
 
 function coresOf({ path }: Sizing, service: string) {
   return path.cores.services.find((one) => one.service === service);
@@ -52,8 +71,11 @@ function coresOf({ path }: Sizing, service: string) {
 /**
  * The figure of the path that a name means, or `undefined` for an unknown name: `cores` (use of Postgres' cores),
  * `usefulPool`, `memoryLikely`, `memoryWorst`, `redis` (connections in a deploy), `likely` (connections likely open at
- * peak), and of a service `workerUse.api` (its busiest worker's core), `ceiling.api` (requests per second that its cores
- * bear), `response.api` (mean response time).
+ * peak), `idleUpstream` (idle connections that the proxy keeps), `testCallers` and `testServed` (requests of test runners
+ * at once, and those that the pools serve at once), and of a service `workerUse.api` (its busiest worker's core),
+ * `ceiling.api` (requests per second that its cores bear), `response.api` (mean response time), `callers.api` and
+ * `mostWaiting.api` (callers of one worker, and those of them that find no connection), and of its users `throughput.api`,
+ * `meanWait.api`, `p95.api`, `p99.api`.
  */
 export function pathFigure(sizing: Sizing, name: string): Figure | undefined {
   if (Object.hasOwn(shared, name)) return shared[name]?.(sizing);

@@ -21,6 +21,22 @@ const known = scenarioOf({
   'postgres.memoryPerConnection': gibibyte / 1024,
   'redis.poolSize': 5,
 });
+const limited = scenarioOf({
+  'api.concurrencyLimit': 200,
+  'api.poolSize': 10,
+  'api.maxOverflow': 20,
+  'edge.upstreamKeepalive': 64,
+  'edge.proxyProcesses': 4,
+  'tests.workers': 10,
+  'tests.requestsPerTest': 4,
+});
+const users = scenarioOf({
+  'api.poolSize': 10,
+  'api.maxOverflow': 0,
+  'api.users': 100,
+  'api.thinkTime': 1,
+  'api.holdTime': 0.2,
+});
 const busy = scenarioOf({ 'api.arrivalRate': 200, 'api.appCpu': 0.01 });
 
 describe('pathFigure(sizing, name)', () => {
@@ -36,6 +52,16 @@ describe('pathFigure(sizing, name)', () => {
     ['workerUse.api',  busy,  { value: 2, text: '200 %', state: 'bad' }],
     ['response.api',   busy,  { value: 'unbounded', text: 'without end' }],
     ['response.job',   busy,  { value: 'unset', text: 'not known here' }],
+    ['idleUpstream',    limited, { value: 256, text: '256' }],
+    ['testCallers',     limited, { value: 40, text: '40' }],
+    ['testServed',      limited, { value: 30, text: '30' }],
+    ['callers.api',     limited, { value: 199, text: '199' }],
+    ['mostWaiting.api', limited, { value: 169, text: '169' }],
+    ['throughput.api',  users,   { value: expect.closeTo(50, 3), text: '50' }],
+    ['meanWait.api',    users,   { value: expect.closeTo(0.8, 6), text: '800 ms' }],
+    ['p95.api',         users,   { value: expect.closeTo(1.1229, 3), text: '1.12 s' }],
+    ['p99.api',         users,   { value: expect.closeTo(1.271, 3), text: '1.27 s' }],
+    ['p95.api',         busy,    { value: 'unset', text: 'not known here' }],
   ])('%s', (name, scenario, expected) => {
     expect(pathFigure(sizing(scenario), name)).toEqual(expected);
     expect(figure(scenario, `path.${name}`)).toEqual(expected);
