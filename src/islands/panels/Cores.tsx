@@ -57,8 +57,8 @@ function Workers({ view, service, known }: Props) {
 
 /** What a hold time is made of, and what is not given of it. */
 function Hold({ view, service, known: { hold } }: Props) {
-  const missing = unsetKeys(service, ['holdTime', 'databaseCpu', 'roundTrips', 'roundTripTime']);
-  if (service.reaches === 'service') return null;
+  const missing = unsetKeys(service, ['databaseCpu', 'roundTrips', 'roundTripTime']);
+  if (service.reaches === 'service' || service.holdTime === 'unset') return null;
   return (
     <>
       {hold !== 'unset' && (

@@ -8,6 +8,7 @@ import {
   workerCpu,
 } from '../../../src/model/path/worker-cpu.ts';
 import { between, expectUsable, extreme, whole } from '../queues/arbitrary.ts';
+import { relativeError } from '../relative-error.ts';
 import { serviceOf, type Settings } from '../scenario-of.ts';
 
 /** Requests of 20 ms of CPU. */
@@ -67,6 +68,65 @@ describe('workerCpu(service)', () => {
   it('waits longer in one worker than in four that share its load, and shorter with more cores', () => {
     expect(Number(known(four).time)).toBeCloseTo(0.025, 12);
     expect(Number(known({ ...four, coresPerWorker: 2 }).time)).toBeLessThan(0.025);
+  });
+});
+
+describe('the laws of workerCpu(service)', () => {
+  const services = fc.record({
+    replicas: whole(1, 20),
+    workersPerReplica: whole(1, 16),
+    coresPerWorker: between(0.25, 4),
+    cpuLimit: fc.oneof(fc.constant('unset' as const), between(0.25, 16)),
+    appCpu: between(0.01, 0.1),
+  });
+  const loaded = (given: Settings, part: number) => {
+    const { stableRate } = known({ ...given, arrivalRate: 1 });
+    return known({ ...given, arrivalRate: part * Number(stableRate) });
+  };
+
+  it('use grows in proportion to the arrival rate, waits never fall with it, ceilings stay', () => {
+    fc.assert(
+      fc.property(services, between(0.01, 1.5), between(1, 2), (given, part, factor) => {
+        const [less, more] = [loaded(given, part), loaded(given, part * factor)];
+        expect(relativeError(more.utilization, less.utilization * factor)).toBeLessThan(1e-12);
+        expect(relativeError(more.replicaUtilization, less.replicaUtilization * factor)).toBeLessThan(1e-12);
+        expect([more.ceiling, more.stableRate]).toEqual([less.ceiling, less.stableRate]);
+        const rounding = 1e-9 * given.appCpu;
+        expect(more.wait === 'unbounded' || Number(more.wait) >= Number(less.wait) - rounding).toBe(true);
+      }),
+    );
+  });
+
+  it('waits have a bound below the stable rate, and none above it', () => {
+    fc.assert(
+      fc.property(services, (given) => {
+        expect(loaded(given, 0.999).wait).not.toBe('unbounded');
+        expect(loaded(given, 1.001)).toMatchObject({ wait: 'unbounded', time: 'unbounded' });
+      }),
+    );
+  });
+
+  it('nothing but the unit changes when time is counted in another one', () => {
+    fc.assert(
+      fc.property(services, between(0.01, 0.99), between(0.2, 100), (given, part, unit) => {
+        const own = loaded(given, part);
+        const scaled = loaded({ ...given, appCpu: given.appCpu * unit }, part);
+        expect(relativeError(scaled.utilization, own.utilization)).toBeLessThan(1e-12);
+        expect(relativeError(Number(scaled.ceiling), Number(own.ceiling) / unit)).toBeLessThan(1e-12);
+        expect(relativeError(Number(scaled.time), Number(own.time) * unit)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('as many times the replicas for as many times the requests change neither use nor waits', () => {
+    fc.assert(
+      fc.property(services, between(0.01, 0.99), whole(2, 9), (given, part, times) => {
+        const own = loaded(given, part);
+        const larger = loaded({ ...given, replicas: given.replicas * times }, part);
+        expect(relativeError(larger.utilization, own.utilization)).toBeLessThan(1e-12);
+        expect(relativeError(Number(larger.time), Number(own.time))).toBeLessThan(1e-9);
+      }),
+    );
   });
 });
 
