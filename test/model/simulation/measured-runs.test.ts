@@ -112,14 +112,32 @@ function splitBand(run: WorkerRun, shares: readonly number[], tests: number) {
   return finish(loadTests(model, { seconds, tests }, 1e7, 1)).measures;
 }
 
+/** The one run of three whose p95 its record does not determine. */
+const undetermined = 'skew_autogroup_new';
+
 describe('workers with the shares that were recorded', () => {
   test.each(splitRuns.map((run) => [run.id, run] as const))('wait as long as in %s', (id, run) => {
     const { p95ServedWait: band, timeoutShare } = splitBand(run, run.shares, 400);
     const { p95Wait, failedShare } = run.measured;
-    // Its busiest worker is at 0.98, where 35 s at random show anything from 0.5 to 2.5 s.
-    if (id === 'skew_autogroup_new') expect(contains(band, p95Wait)).toBe(true);
+    if (id === undetermined) expect(contains(band, p95Wait)).toBe(true);
     else expect(Math.abs(band.median - p95Wait) / p95Wait).toBeLessThan(0.1);
     expect(Math.abs(timeoutShare.median - failedShare)).toBeLessThan(0.02);
+  });
+
+  // Its busiest worker got 840 requests in 35 s, of 203.6 ms on average: 0.978 of what its 5 connections can do. The mean of
+  // 840 exponential times has a standard deviation of 3.5 %, so the same record stands for a worker with room and for one
+  // whose queue grows to the end. No trace says which request went to which worker and how long it took. With fixed numbers
+  // of requests for each worker the simulated p95 has a median of 0.95 s, and 90 of 100 are between 0.49 and 2.07 s; of
+  // runs that also have the recorded mean wait, to 5 %, 90 of 100 are between 1.4 and 2.3 s. So nothing that was recorded
+  // brings it within a tenth of the measured 2.09 s: it lies in the band of such runs, and no more can be said.
+  it('leave the p95 of a worker at 0.98 open: 35 s at random show anything within a factor of four', () => {
+    const [run] = splitRuns.filter(({ id }) => id === undetermined);
+    const [busiest = 0] = run?.shares ?? [];
+    const holdTime = (run?.service.mean_s ?? 0) + (run?.overhead ?? 0);
+    expect(((run?.arrivalRate ?? 0) * busiest * holdTime) / (run?.connections ?? 1)).toBeCloseTo(0.978, 3);
+    const { low, high } =
+      run === undefined ? { low: 1, high: 1 } : splitBand(run, run.shares, 400).p95ServedWait;
+    expect(high / low).toBeGreaterThan(4);
   });
 
   it('wait several times longer than an even split would have them', () => {
