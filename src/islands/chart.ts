@@ -62,6 +62,7 @@ function configuration(canvas: HTMLCanvasElement, chart: LineChart): ChartConfig
       color: soft,
       font,
       maxTicksLimit: 7,
+      maxRotation: 0,
       ...(step === undefined ? {} : { stepSize: step }),
       callback: (value: number | string) => format(Number(value)),
     },

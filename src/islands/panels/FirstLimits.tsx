@@ -6,7 +6,8 @@ import {
   limitValue,
   whereText,
 } from '../../advice/answers/first-limits-text.ts';
-import { counted } from '../../advice/number.ts';
+import { labelIn } from '../../advice/field-words.ts';
+import { counted, countText } from '../../advice/number.ts';
 import {
   type FirstLimit,
   type FirstLimits as Limits,
@@ -63,14 +64,21 @@ function Met({ view, limits, limit }: LimitProps) {
   );
 }
 
+/** Names in a row, the first few of them. */
+function namesText(limits: readonly OtherLimit[]): string {
+  const names = limits.map(limitName);
+  const rest = names.length - mostOpen;
+  return rest > 0 ? `${names.slice(0, mostOpen).join(', ')} and ${countText(rest)} more` : names.join(', ');
+}
+
 /** Limits that are not known, together with others that lack the same fields. */
 function Unknown({ view, unknown }: { readonly view: View; readonly unknown: readonly OtherLimit[] }) {
-  const groups = [...Map.groupBy(unknown, ({ needs }) => needs.join(' ')).values()];
+  const groups = Map.groupBy(unknown, ({ needs }) => needs.map((key) => labelIn(view.words, key)).join());
   return (
     <ul>
-      {groups.map((limits) => (
-        <li key={limits[0]?.needs.join(' ')}>
-          Give <Fields view={view} keys={limits[0]?.needs ?? []} /> for: {limits.map(limitName).join(', ')}.
+      {[...groups].map(([labels, limits]) => (
+        <li key={labels}>
+          {namesText(limits)}: give <Fields view={view} keys={limits[0]?.needs ?? []} />.
         </li>
       ))}
     </ul>
@@ -97,7 +105,7 @@ function Ordered({ view, limits, title }: OrderedProps) {
               <Met key={limitName(one)} view={view} limits={limits} limit={one} />
             ))}
           </ol>
-          {more > 0 && <p>{counted(more, 'limit')} more in the table.</p>}
+          {more > 0 && <p>{counted(more, 'further limit')} in the table.</p>}
           <TableTwin
             label={title}
             head={['Limit', 'Met', 'Its value', 'What is read then']}
@@ -110,9 +118,7 @@ function Ordered({ view, limits, title }: OrderedProps) {
           />
         </>
       )}
-      {never.length > 0 && (
-        <p class="soft">Not met however far it grows: {never.map(limitName).join(', ')}.</p>
-      )}
+      {never.length > 0 && <p class="soft">Not met however far it grows: {namesText(never)}.</p>}
       {unknown.length > 0 && <Unknown view={view} unknown={unknown} />}
     </section>
   );

@@ -9,6 +9,7 @@ import { redisSizing } from '../../model/path/redis.ts';
 import type { PanelProps } from '../panels.tsx';
 import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
+import { Several } from './Several.tsx';
 
 /** Connections to Redis at each moment against its limit, how long requests wait for one, and what a command takes. */
 export function Redis({ view, service }: PanelProps) {
@@ -28,13 +29,14 @@ export function Redis({ view, service }: PanelProps) {
     <>
       <p class="panel-lead">{redisText(sizing)}</p>
       <PanelTable caption="Connections to Redis" head={redisHead} rows={redisRows(sizing)} />
-      {sizing.services.length > 0 && (
-        <ul>
-          {sizing.services.map((pools) => (
-            <li key={pools.service}>{redisPoolsText(pools)}</li>
-          ))}
-        </ul>
-      )}
+      <Several
+        one="service"
+        items={[...sizing.services]
+          .sort(
+            (left, right) => Number(right.service === service.name) - Number(left.service === service.name),
+          )
+          .map(redisPoolsText)}
+      />
       {sizing.services.some(({ waiting }) => waiting === 'unset') && (
         <Needs view={view} keys={[`${service.name}.arrivalRate`, 'redis.holdTime', 'redis.whenExhausted']}>
           to see who waits for Redis, and for how long.

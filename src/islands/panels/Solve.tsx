@@ -10,11 +10,13 @@ import {
 import { shortfallText } from '../../advice/answers/shortfall-text.ts';
 import type { SetUp } from '../../model/answers/set-up.ts';
 import { solve } from '../../model/answers/solve.ts';
+import type { PanelProps } from '../panels.tsx';
 import type { View } from '../view.ts';
 import { ApplyButton } from './ApplyButton.tsx';
 import { ChangeText } from './ChangeText.tsx';
 import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
+import { Several } from './Several.tsx';
 
 interface Named {
   readonly title: string;
@@ -47,7 +49,7 @@ function Way({ view, setUp, title }: Named & { readonly view: View }) {
 }
 
 /** What should be set to meet the targets, what else could be, and how far what is set reaches. */
-export function Solve({ view }: { readonly view: View }) {
+export function Solve({ view, service }: PanelProps) {
   const { scenario } = view;
   const solution = useMemo(() => solve(scenario), [scenario]);
   const { present, smallest, binding, alternatives, bearings, withoutTraffic, withoutCpu } = solution;
@@ -57,13 +59,7 @@ export function Solve({ view }: { readonly view: View }) {
   return (
     <>
       <p class="panel-lead">{solutionText(solution)}</p>
-      {binding.length > 1 && (
-        <ul>
-          {binding.map((one) => (
-            <li key={`${one.limit} ${one.owner}`}>{shortfallText(one)}</li>
-          ))}
-        </ul>
-      )}
+      {binding.length > 1 && <Several one="limit" items={binding.map(shortfallText)} />}
       {ways.length > 0 && (
         <>
           <section aria-label="Ways to set it up">
@@ -76,7 +72,9 @@ export function Solve({ view }: { readonly view: View }) {
           </section>
           <PanelTable
             caption="The ways compared"
-            head={outcomeHead}
+            head={outcomeHead.map((title) =>
+              title.replace(/^Wait at .*/, `p${100 * scenario.target.waitPercentile} wait`),
+            )}
             rows={[
               outcomeRow('Present', present),
               ...ways.map(({ title, setUp }) => outcomeRow(title, setUp.outcome)),
@@ -86,11 +84,14 @@ export function Solve({ view }: { readonly view: View }) {
       )}
       <section aria-label="What the present set-up bears">
         <h4>What the present set-up bears</h4>
-        <ul>
-          {bearings.map((bearing) => (
-            <li key={`${bearing.service} ${bearing.figure}`}>{bearingText(bearing)}</li>
-          ))}
-        </ul>
+        <Several
+          one="figure"
+          items={[...bearings]
+            .sort(
+              (left, right) => Number(right.service === service.name) - Number(left.service === service.name),
+            )
+            .map(bearingText)}
+        />
       </section>
       {withoutTraffic.length > 0 && (
         <Needs view={view} keys={of(withoutTraffic, 'arrivalRate', 'holdTime')}>

@@ -12,6 +12,7 @@ import type { Service } from '../../model/scenario.ts';
 import type { PanelProps } from '../panels.tsx';
 import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
+import { Several } from './Several.tsx';
 
 const head = ['Timeout', 'Time', 'Order', 'What it says'];
 
@@ -82,14 +83,17 @@ export function Timeouts({ view, service }: PanelProps) {
       {others.length > 0 && (
         <section aria-label="Timeouts of the other services">
           <h4>Other services</h4>
-          {others.map((ladder) => (
-            <div key={ladder.service}>
-              <p>
-                <b>{ladder.service}</b>: {ladderText(ladder)}
-              </p>
-              <Inversions ladder={ladder} />
-            </div>
-          ))}
+          <Several
+            one="service"
+            items={others.map((ladder) => (
+              <>
+                <p>
+                  <b>{ladder.service}</b>: {ladderText(ladder)}
+                </p>
+                <Inversions ladder={ladder} />
+              </>
+            ))}
+          />
         </section>
       )}
       <section aria-label="Idle connections and the proxy">
