@@ -120,16 +120,16 @@ export function enoughText(
   const convention = cpuUse === 'unset' || cpuUse === 0 ? ' (usual where no target is set)' : '';
   const time = responseTime === 'unset' ? '' : ' and within the response time target';
   const aim = `To stay within ${shareText(use)} of the cores${convention}${time},`;
-  if (workers === 'none' && replicas === 'none') {
-    return `${aim} no number of workers or replicas of ${service} is enough: a request has to take less time.`;
+  if (workers !== 'none' && replicas !== 'none') {
+    return `${aim} ${service} needs ${counted(workers, 'worker')} per replica or ${counted(replicas, 'replica')}, the other as it is.`;
   }
-  if (workers === 'none') {
-    return `${aim} ${service} needs ${counted(replicas === 'none' ? 0 : replicas, 'replica')}; more workers in each alone are not enough.`;
-  }
-  if (replicas === 'none') {
+  if (workers !== 'none') {
     return `${aim} ${service} needs ${counted(workers, 'worker')} per replica; more replicas alone are not enough.`;
   }
-  return `${aim} ${service} needs ${counted(workers, 'worker')} per replica or ${counted(replicas, 'replica')}, the other as it is.`;
+  if (replicas !== 'none') {
+    return `${aim} ${service} needs ${counted(replicas, 'replica')}; more workers in each alone are not enough.`;
+  }
+  return `${aim} no number of workers or replicas of ${service} is enough: a request has to take less time.`;
 }
 
 /** How an autoscaler comes to the replicas that it asks for; empty without a target. */
