@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { panelAnchor, panelGroups } from '../../src/islands/panels.tsx';
 import {
   type ContentFile,
   contentFile,
@@ -9,10 +10,12 @@ import {
 } from './content-files.ts';
 import { glossaryIds } from './glossary-ids.ts';
 
-/** The ids on each page that content may link to; the tool's pages have controls, which content leaves alone. */
+const panels = panelGroups.flatMap((group) => group.panels.map(panelAnchor));
+
+/** The ids on each page that content may link to; of the tool's pages only panels, as content leaves controls alone. */
 const pages: ReadonlyMap<string, readonly string[]> = new Map([
   ['/', []],
-  ['/playground/', []],
+  ['/playground/', panels],
   ['/runbooks/', []],
   ['/glossary/', glossaryIds],
   ...contentFiles.map((file): [string, readonly string[]] => [pageOf(file), headingSlugs(file)]),
@@ -42,6 +45,9 @@ const links = [
   ['[Home](/) and [words](/glossary/#pool)', []],
   ['[A word](/glossary/#pond)',              ['content/runbooks/a.mdx:3 /glossary/#pond']],
   ['[A page](/runbooks/missing/)',           ['content/runbooks/a.mdx:3 /runbooks/missing/']],
+  ['[A panel](/playground/#panel-memory)',   []],
+  ['[A state](/playground/#panel-memory?v=1&api.replicas=2)', []],
+  ['[No panel](/playground/#panel-mammoth)', ['content/runbooks/a.mdx:3 /playground/#panel-mammoth']],
   ['[No slash](/glossary)',                  ['content/runbooks/a.mdx:3 /glossary']],
   ['<a href="/nowhere/">Here</a>',           ['content/runbooks/a.mdx:3 /nowhere/']],
   ['[Another site](https://example.com/#a)', []],
@@ -60,7 +66,9 @@ function deadLinks(file: ContentFile): readonly string[] {
 }
 
 function exists(file: ContentFile, target: string): boolean {
-  const [page = '', id] = target.split('#');
+  const [page = '', fragment] = target.split('#');
+  // A state may stand behind the anchor, or alone.
+  const id = fragment?.split('?')[0] || undefined;
   const ids = page === '' ? headingSlugs(file) : pages.get(page);
   return ids !== undefined && (id === undefined || ids.includes(id));
 }
