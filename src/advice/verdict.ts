@@ -18,10 +18,16 @@ const alsoWrong: Readonly<Partial<Record<FindingCode, (finding: Finding) => read
   ],
   'nested-deadlock-possible': ({ owner }) => [bad(`Requests of ${owner} can wait for each other for ever.`)],
   'concurrency-limit-below-keep-alives': ({ owner }) => [bad(`Workers of ${owner} turn requests away.`)],
-  'worker-cpu-saturated': ({ owner, numbers }) => [
-    bad(`The workers of ${owner} have no time:`),
-    plain(` ${shareText(numbers['utilization'] ?? 0)} of their cores is wanted.`),
-  ],
+  'worker-cpu-saturated': ({ owner, numbers }) =>
+    numbers['uneven'] === 1
+      ? [
+          bad(`The busiest worker of ${owner} has no time:`),
+          plain(` ${shareText(numbers['utilization'] ?? 0)} of its cores is wanted.`),
+        ]
+      : [
+          bad(`The workers of ${owner} have no time:`),
+          plain(` ${shareText(numbers['utilization'] ?? 0)} of their cores is wanted.`),
+        ],
   'database-cores-saturated': ({ numbers }) => [
     bad('Postgres has no core left:'),
     plain(` ${shareText(numbers['utilization'] ?? 0)} of them is wanted.`),

@@ -83,6 +83,18 @@ describe('verdict', () => {
     );
   });
 
+  it('speaks of the busiest worker where the others have time', () => {
+    const uneven = {
+      'api.workersPerReplica': 4,
+      'api.busiestShare': 0.7,
+      'api.arrivalRate': 150,
+      'api.appCpu': 0.01,
+    };
+    expect(verdictText(evaluate(scenarioOf(uneven)))).toMatch(
+      / The busiest worker of api has no time: 105 % of its cores is wanted\.$/,
+    );
+  });
+
   it('names two problems beside the fit and counts the others', () => {
     const text = verdictText(
       evaluate(
