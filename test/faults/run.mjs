@@ -95,11 +95,16 @@ async function secondsWithoutFault(tests) {
 }
 
 const readers = testsByFile(root);
-const candidates = new Map(
-  [...new Set(faults.map(({ file }) => file))].map((file) => [file, readers(file).slice(0, mostTests)]),
-);
-const seconds = await secondsWithoutFault([...new Set([...candidates.values()].flat())]);
-const testsFor = (file) => (candidates.get(file) ?? []).filter((test) => seconds.has(test));
+const levels = new Map([...new Set(faults.map(({ file }) => file))].map((file) => [file, readers(file)]));
+const seconds = await secondsWithoutFault([...new Set([...levels.values()].flat(2))]);
+
+/** The nearest tests of a file, at the same distance the fastest first. */
+function testsFor(file) {
+  const nearest = (levels.get(file) ?? []).map((level) =>
+    level.filter((test) => seconds.has(test)).toSorted((a, b) => seconds.get(a) - seconds.get(b)),
+  );
+  return nearest.flat().slice(0, mostTests);
+}
 
 /** The first test alone catches most, the next few most of the rest. */
 async function isCaught({ file, start, end, replacement }) {

@@ -6,7 +6,7 @@ const afar = /^test\/(?:islands|components|state|formats|content|site|soak|bench
 /** How many imports lie between a source file and the tests that are looked for. */
 const mostImports = 5;
 
-/** For a source file its test files: the one that mirrors it first, then those nearest by imports. */
+/** For a source file its test files, level by level: the one that mirrors it, then those ever further off by imports. */
 export function testsByFile(root) {
   const sources = globSync('{src,test}/**/*.{ts,tsx}', { cwd: root }).map((file) =>
     file.replaceAll('\\', '/'),
@@ -21,16 +21,15 @@ export function testsByFile(root) {
   }
   return (file) => {
     const mirror = file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-    const found = new Set(sources.includes(mirror) ? [mirror] : []);
+    const levels = [sources.includes(mirror) ? [mirror] : []];
     let level = [file];
-    const seen = new Set(level);
+    const seen = new Set([file, mirror]);
     for (let depth = 0; depth < mostImports && level.length > 0; depth++) {
-      level = level.flatMap((one) => importers.get(one) ?? []).filter((one) => !seen.has(one));
-      for (const one of level) {
-        seen.add(one);
-        if (one.endsWith('.test.ts') && !afar.test(one)) found.add(one);
-      }
+      const next = new Set(level.flatMap((one) => importers.get(one) ?? []));
+      level = [...next].filter((one) => !seen.has(one));
+      for (const one of level) seen.add(one);
+      levels.push(level.filter((one) => one.endsWith('.test.ts') && !afar.test(one)));
     }
-    return [...found];
+    return levels;
   };
 }

@@ -118,6 +118,13 @@ describe('loadSweep', () => {
     );
   });
 
+  test('one connection held for a second each time is a load of up to 1.5 a second', () => {
+    const one = serviceOf({ replicas: 1, poolSize: 1, maxOverflow: 0, holdTime: 1 });
+    expect(loadSweep(one).map(({ arrivalRate }) => arrivalRate)).toEqual(
+      Array.from({ length: 121 }, (_, index) => index / 80),
+    );
+  });
+
   // prettier-ignore
   const empty = [
     ['without a hold time',             {}],

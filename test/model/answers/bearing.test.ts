@@ -45,9 +45,18 @@ describe('largestArrivalRate(scenario, service)', () => {
   });
 
   it('is none where requests can block each other for ever without any load', () => {
-    const { most, endedBy } = rate({ 'api.connectionsPerRequest': 11 });
+    const { most, endedBy } = rate({ 'api.connectionsPerRequest': 2, 'api.threads': 20 });
     expect(most).toBe('none');
-    expect(endedBy).toMatchObject([{ limit: 'nested-deadlock', allowed: 10, needed: 11 }]);
+    expect(endedBy).toMatchObject([{ limit: 'nested-deadlock', allowed: 10, needed: 21 }]);
+  });
+
+  it('may be far below one request a second', () => {
+    const one = { 'api.workersPerReplica': 1, 'api.poolSize': 1, 'api.holdTime': 60 };
+    const { most, endedBy } = rate({ ...one, 'target.timeoutShare': 1 });
+    // While one connection is busy for 5 % of the time, 5 % of requests wait, of whom some give up.
+    expect(Number(most) * 60).toBeGreaterThan(0.05);
+    expect(Number(most) * 60).toBeLessThan(0.0527);
+    expect(endedBy).toMatchObject([{ limit: 'wait-target' }]);
   });
 
   it('is where the cores of Postgres reach their target', () => {

@@ -53,6 +53,8 @@ describe('serviceLimits(service, scenario)', () => {
       ['worker-cpu', undefined],
       ['threads', undefined],
     ]);
+    const one = scenarioOf({ 'api.poolSize': 1, 'api.maxOverflow': 0 });
+    expect(serviceLimits(one.services[0] ?? serviceOf({}), one)).toHaveLength(5);
     expect(probes[0]?.read({ ...scenario, services: [] })).toBeUndefined();
   });
 });

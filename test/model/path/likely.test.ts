@@ -97,6 +97,8 @@ describe('likelyByMoment(scenario)', () => {
     const unlimited = { ...behind, 'pooler.poolSize': 'unlimited' } as const;
     expect(at(unlimited, 'steady')?.likely).toBeCloseTo(highWater(40, 0.05, followedFor, 1000), 9);
     expect(at({ ...behind, 'api.arrivalRate': 0 }, 'steady')?.likely).toBe(0);
+    const six = { ...behind, 'api.poolSize': 20, 'pooler.processes': 2, 'pooler.pairs': 3 };
+    expect(at(six, 'steady')?.likely).toBeCloseTo(6 * highWater(40 / 6, 0.05, followedFor, 20), 9);
   });
 
   it('leaves out the traffic of a client that has none', () => {

@@ -71,6 +71,8 @@ describe('tuning', () => {
     ['max_wal_size',                     { 'postgres.workload': 'oltp' },            8 * gibibyte],
     ['max_wal_size',                     { 'postgres.workload': 'desktop' },         2 * gibibyte],
     ['max_wal_size',                     { 'postgres.workload': 'mixed' },           4 * gibibyte],
+    ['min_wal_size',                     { 'postgres.workload': 'warehouse' },       4 * gibibyte],
+    ['min_wal_size',                     { 'postgres.workload': 'oltp' },            2 * gibibyte],
     ['min_wal_size',                     { 'postgres.workload': 'desktop' },         100 * mebibyte],
     ['min_wal_size',                     { 'postgres.workload': 'mixed' },           gibibyte],
     ['min_wal_size',                     { 'postgres.workload': 'unset' },           gibibyte],

@@ -251,6 +251,18 @@ describe('loadTests', () => {
     });
   });
 
+  it.each([
+    ['that run to their end', 1e6, false],
+    ['that the budget cuts short', 40, true],
+  ])('tells the share of tests %s that is done', (_, budget, isShortened) => {
+    const model = { ...modelOf(10, 0.9), arrivals: { kind: 'constant', rate: 4 } } as const;
+    const shares: number[] = [];
+    const steps = loadTests(model, { seconds: 10, tests: 2 }, budget, 1);
+    const { shortened } = finish(steps, { progress: (done) => shares.push(done) });
+    expect(shortened).toBe(isShortened);
+    expect(shares).toEqual([0.5, 1]);
+  });
+
   it('starts a record anew for each test', () => {
     const arrivals = { kind: 'recorded', times: [0, 1, 2, 30] } as const;
     expect(

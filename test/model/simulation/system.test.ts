@@ -291,6 +291,12 @@ describe('systemFigures', () => {
     expect(json(4)).not.toBe(json(3));
   });
 
+  it('count to the end of a run while a single request is still to come', () => {
+    const burst = (at: number) => workload({ source: { kind: 'burst', at, requests: 1 } });
+    const figures = simulated({ pools: [pool(1)], workloads: [burst(0), burst(100)] }, { seconds: 10 });
+    expect(figures.pools[0]?.busyConnections.value).toBeCloseTo(0.1, 12);
+  });
+
   it('say when the budget ends runs before their time', () => {
     expect(simulated(model, { seconds: 1e6, replications: 2 }, 10_000)).toMatchObject({
       shortened: true,
