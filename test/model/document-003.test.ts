@@ -142,7 +142,9 @@ describe('document 003: its 200 connections before, 350 to 1400 after', () => {
   it('are more than the load needs, so that more of them change nothing', () => {
     expect(codesOf(held)).not.toContain('wait-target-missed');
     expect(codesOf({ ...held, ...after })).toEqual(['more-connections-than-load']);
-    expect(sizingOf({ ...held, ...after }).waiting[0]?.meanWait).toBeLessThan(1e-20);
+    expect(codesOf({ ...held, ...after, 'api.connectionsPerRequest': 4 })).toEqual([
+      'nested-deadlock-possible',
+    ]);
   });
 
   it('could be a third: 25 to 70 connections do for this load', () => {
@@ -182,7 +184,6 @@ describe('document 003: 15 app cores and one of Postgres at 1.18 requests a seco
   });
 });
 
-/** Document 003 after its changes, with one worker a pod. */
 const optimized = {
   'api.replicas': 5,
   'api.maxReplicas': 20,
@@ -203,10 +204,8 @@ const optimized = {
   'postgres.cores': 2,
   'postgres.memory': 4 * gibibyte,
   'postgres.sharedBuffers': gibibyte,
-  'postgres.effectiveCacheSize': 3 * gibibyte,
   'postgres.workMem': 8 * mebibyte,
   'postgres.maintenanceWorkMem': 256 * mebibyte,
-  'postgres.maxParallelWorkers': 4,
   'postgres.maxParallelWorkersPerGather': 2,
   'postgres.walBuffers': 16 * mebibyte,
   'redis.poolSize': 20,

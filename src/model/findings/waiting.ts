@@ -75,10 +75,12 @@ export function neededConnections(offeredLoad: number): number {
   return Math.max(1, Math.ceil(offeredLoad + 3 * Math.sqrt(offeredLoad)));
 }
 
+/** Each request counts with all connections that it holds, which come and go together. */
 const moreThanNeeded: Rule = (_, service, { offeredLoad, queues }) => {
+  const each = service.connectionsPerRequest;
   const limit = product([queueCount(service), poolLimit(service)]);
   const needed = queues.reduce(
-    (sum, group) => sum + group.queues * neededConnections(group.wait.offeredLoad),
+    (sum, group) => sum + group.queues * each * neededConnections(group.wait.offeredLoad),
     0,
   );
   if (limit === 'unbounded' || limit < farMore * needed) return undefined;
@@ -86,7 +88,7 @@ const moreThanNeeded: Rule = (_, service, { offeredLoad, queues }) => {
     code: 'more-connections-than-load',
     severity: 'note',
     owner: service.name,
-    numbers: { offeredLoad, needed, limit },
+    numbers: { offeredLoad: Math.min(each * offeredLoad, Number.MAX_VALUE), needed, limit },
   };
 };
 

@@ -133,6 +133,16 @@ describe('waitingFindings(scenario, waiting)', () => {
     ]);
   });
 
+  it('counts all connections that a request holds as needed', () => {
+    const two = { 'api.threads': 5, 'api.connectionsPerRequest': 2 };
+    const spare = (poolSize: number) =>
+      findings(erlangs(0.4, { ...two, 'api.poolSize': poolSize })).find(
+        ({ code }) => code === 'more-connections-than-load',
+      )?.numbers;
+    expect(spare(23)).toBeUndefined();
+    expect(spare(24)).toEqual({ offeredLoad: 0.8, needed: 6, limit: 24 });
+  });
+
   it('leaves timeouts and waits out where a queue is over 1', () => {
     expect(codes(erlangs(30, { 'api.checkoutTimeout': 0.1 }))).toEqual(['saturated']);
     expect(codes(erlangs(30, { ...fourWorkers, 'api.busiestShare': 0.9 }))).toEqual([
