@@ -1,7 +1,7 @@
 import { checkoutWait } from '../checkout-wait.ts';
 import { connectionDemand, poolLimit, serverDemand } from '../connection-demand.ts';
 import { type Moment, moments } from '../moment.ts';
-import { type Quantity, quantityOf, total } from '../quantity.ts';
+import { type Quantity, quantityOf } from '../quantity.ts';
 import { livingReplicas, wantedReplicas } from '../replicas.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { callerPatience } from '../waiting.ts';
@@ -112,22 +112,23 @@ function likelyServers(scenario: Scenario, behind: readonly Service[], moment: M
 
 function likelyAt(scenario: Scenario, moment: Moment): LikelyMoment {
   const ceiling = connectionDemand(scenario, moment).demand;
-  const open = scenario.services.filter(
-    (service) => service.reaches !== 'service' && livingReplicas(service, moment) > 0,
-  );
-  const known = open.filter((service) => likelyOpen(service, moment) !== 'unset');
-  const unknown = open.filter((service) => !known.includes(service)).map(({ name }) => name);
-  if (known.length === 0) return { moment, likely: 'unset', ceiling, unknown };
-  const direct = known.filter(({ reaches }) => reaches === 'direct');
-  const behind = known.filter(({ reaches }) => reaches === 'pooler');
-  const likely = total([
-    ...direct.map((service) => {
-      const connections = likelyOpen(service, moment);
-      return connections === 'unset' ? 0 : connections;
-    }),
-    behind.length === 0 ? 0 : likelyServers(scenario, behind, moment),
-  ]);
-  return { moment, likely: likely === 'unbounded' ? 'unset' : likely, ceiling, unknown };
+  const unknown: string[] = [];
+  const behind: Service[] = [];
+  let direct = 0;
+  let known = 0;
+  for (const service of scenario.services) {
+    if (service.reaches === 'service' || livingReplicas(service, moment) === 0) continue;
+    const open = likelyOpen(service, moment);
+    if (open === 'unset') {
+      unknown.push(service.name);
+      continue;
+    }
+    known += 1;
+    if (service.reaches === 'direct') direct += open;
+    else behind.push(service);
+  }
+  const servers = behind.length === 0 ? 0 : likelyServers(scenario, behind, moment);
+  return { moment, likely: known === 0 ? 'unset' : direct + servers, ceiling, unknown };
 }
 
 /**

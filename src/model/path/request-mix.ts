@@ -29,6 +29,11 @@ type Times = Pick<RequestKind, 'holdTime' | 'appCpu' | 'appWaiting'>;
 const orElse = (time: number | 'unset', other: number | 'unset') => (time === 'unset' ? other : time);
 const shareOf = (share: number | 'unset') => (share === 'unset' ? 0 : share);
 
+/** Whether all requests are of the first kind: the usual case, asked on every keystroke. */
+function hasOneKind({ secondShare, thirdShare }: Service): boolean {
+  return shareOf(secondShare) === 0 && shareOf(thirdShare) === 0;
+}
+
 /** The three kinds of a service with their shares, those without requests too. */
 function allKinds(service: Service): readonly RequestKind[] {
   const { holdTime, appCpu, appWaiting } = service;
@@ -99,6 +104,7 @@ export function requestMix(service: Service): RequestMix {
 
 /** The mean hold time in seconds over all kinds of request of a service; `'unset'` where one of them has none. */
 export function meanHoldTime(service: Service): number | 'unset' {
+  if (hasOneKind(service)) return service.holdTime;
   if (service.secondShare === 'unset' && service.thirdShare === 'unset') return service.holdTime;
   return meanOf(
     allKinds(service).filter(({ share }) => share > 0),
