@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outcome } from '../../../src/model/answers/outcome.ts';
+import { groupFields, serviceFields } from '../../../src/model/fields.ts';
 import { sensitivity } from '../../../src/model/answers/sensitivity.ts';
 import { defaultScenario, withChanges } from '../../../src/model/scenario.ts';
 import { scenarios } from '../arbitrary.ts';
@@ -67,6 +68,13 @@ describe('sensitivity(scenario)', () => {
     expect(turns.length).toBeGreaterThan(5);
     expect(turns.some(({ key }) => /^(target|observed|tests)\./.test(key))).toBe(false);
     expect(turns.every(({ change }) => Object.values(change).some((one) => one !== 0))).toBe(true);
+  });
+
+  it('looks at every setting that is neither wanted nor observed once', () => {
+    const { observed: _, target: __, tests: ___, ...groups } = groupFields;
+    const settings = [serviceFields, ...Object.values(groups)].flatMap((fields) => Object.keys(fields));
+    const { turns, idle } = sensitivity(busy);
+    expect(idle + new Set(turns.map(({ key }) => key)).size).toBe(settings.length);
   });
 
   it('gives values that the fields can hold, and finite numbers', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
 import { coresFindings } from '../../../src/model/findings/cores.ts';
+import { neededConnections } from '../../../src/model/findings/waiting.ts';
 import { coresSizing } from '../../../src/model/path/cores.ts';
 import { databaseCores } from '../../../src/model/path/database-cores.ts';
 import { isValueOf } from '../../../src/model/field.ts';
@@ -106,6 +107,19 @@ describe('coresFindings(scenario, sizing)', () => {
     expect(uneven?.numbers).toMatchObject({ stableRate: 100, utilization: 1.2, uneven: 1 });
     const both = findings(cpu(300, { ...four, 'api.busiestShare': 0.5 }))[0];
     expect(both?.numbers).toMatchObject({ ceiling: 200, utilization: 1.5, uneven: 0 });
+  });
+
+  it('counts what the load needs in each pool of the pooler', () => {
+    const needed = (settings: Settings) =>
+      findings(database(150, { ...pooled, 'pooler.poolSize': 60, ...settings })).find(
+        ({ code }) => code === 'pool-larger-than-cores',
+      )?.numbers['needed'];
+    const [all, half] = [neededConnections(6), neededConnections(3)];
+    expect(needed({})).toBe(all);
+    expect(needed({ 'pooler.pairs': 2 })).toBe(2 * half);
+    expect(needed({ 'pooler.processes': 2 })).toBe(2 * half);
+    expect(needed({ 'api.reaches': 'direct', 'api.poolSize': 60, 'api.replicas': 2 })).toBe(2 * half);
+    expect(needed({ 'api.reaches': 'direct', 'api.poolSize': 60, 'api.poolsPerWorker': 2 })).toBe(2 * half);
   });
 
   it('counts the connections that surplus workers may open', () => {

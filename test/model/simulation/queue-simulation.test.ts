@@ -231,6 +231,11 @@ describe('steadyState', () => {
   });
 });
 
+test('steadyState simulates its budget, each replication rounded up to whole requests', () => {
+  const { simulated, replications } = finish(steadyState(modelOf(1, 0.01), 20_001, 1));
+  expect({ simulated, replications }).toEqual({ simulated: 20_020, replications: 20 });
+});
+
 describe('loadTests', () => {
   it('shows a wider band than many requests would suggest', () => {
     const { measures, runs, complete } = finish(
