@@ -30,6 +30,9 @@ test('the address of a panel opens it, focuses it and keeps the state @desktop',
   });
   await expect(page.locator('#panel-compare')).toBeFocused();
   await expect(page.locator('#panel-compare')).toBeInViewport();
+  const foot = await page.getByRole('list', { name: 'Demand and headroom at each moment' }).boundingBox();
+  const heading = await page.locator('#panel-compare').boundingBox();
+  expect(heading?.y).toBeGreaterThanOrEqual((foot?.y ?? 0) + (foot?.height ?? 0));
   await expect(page.getByText('Nothing differs from the baseline')).toBeVisible();
   await expect(field(page, 'Replicas')).toHaveValue('3');
   await expect(page).toHaveURL(/#panel-compare\?v=1&api\.replicas=3$/);

@@ -8,6 +8,9 @@ import { CopyButton } from '../CopyButton.tsx';
 import type { PanelProps } from '../panels.tsx';
 import { ComparedFiles } from './ComparedFiles.tsx';
 
+/** Settings that stand open; the rest is folded away. */
+const mostOpen = 24;
+
 function Rows({ caption, rows }: { readonly caption: string; readonly rows: readonly ComparedRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard
@@ -80,7 +83,13 @@ export function Compare({ view, service }: PanelProps) {
           text={() => comparisonSummary(before, after, words, comparisonLink())}
         />
       </p>
-      <Rows caption="Settings that differ" rows={settings} />
+      <Rows caption="Settings that differ" rows={settings.slice(0, mostOpen)} />
+      {settings.length > mostOpen && (
+        <details class="twin">
+          <summary>{counted(settings.length - mostOpen, 'further setting')}</summary>
+          <Rows caption="Further settings that differ" rows={settings.slice(mostOpen)} />
+        </details>
+      )}
       <Rows caption="What follows" rows={outcomes} />
       <Sentences title="New findings" texts={fresh} />
       <Sentences title="Findings that are gone" texts={gone} />

@@ -11,6 +11,7 @@ import {
   wantedText,
   workerFigures,
 } from '../../advice/path/cores-text.ts';
+import { counted } from '../../advice/number.ts';
 import { coresSizing, type ServiceCores } from '../../model/path/cores.ts';
 import { enoughWorkers } from '../../model/path/enough-workers.ts';
 import type { Service } from '../../model/scenario.ts';
@@ -110,12 +111,18 @@ function Requests(props: Props) {
 export function Cores({ view, service }: PanelProps) {
   const { scenario } = view;
   const { services, agents, database } = coresSizing(scenario);
-  const counted = database === 'unset' ? [] : database.services;
+  const loading = database === 'unset' ? [] : database.services;
   const lacking = scenario.services.find(
-    ({ name, holdTime }) => counted.includes(name) && holdTime === 'unset',
+    ({ name, holdTime }) => loading.includes(name) && holdTime === 'unset',
   );
   const owner = lacking?.name ?? service.name;
   const load = ['arrivalRate', 'databaseCpu', 'holdTime'].map((name) => `${owner}.${name}`);
+  const others = services.filter((known) => known.service !== service.name);
+  const requests = (shown: readonly ServiceCores[]) =>
+    shown.map((known) => {
+      const own = scenario.services.find(({ name }) => name === known.service);
+      return own && <Requests key={own.name} view={view} service={own} known={known} />;
+    });
   return (
     <>
       {services.length === 0 && (
@@ -126,10 +133,13 @@ export function Cores({ view, service }: PanelProps) {
           to see what a response takes, and how many workers are enough.
         </Needs>
       )}
-      {services.map((known) => {
-        const own = scenario.services.find(({ name }) => name === known.service);
-        return own && <Requests key={own.name} view={view} service={own} known={known} />;
-      })}
+      {requests(services.filter((known) => known.service === service.name))}
+      {others.length > 0 && (
+        <details class="twin">
+          <summary>{counted(others.length, 'other service')}</summary>
+          {requests(others)}
+        </details>
+      )}
       {agents !== 'unset' && (
         <section aria-label="Agent calls">
           <h4>Agent calls</h4>

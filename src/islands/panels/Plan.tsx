@@ -8,7 +8,7 @@ import {
   stepTitle,
   undoText,
 } from '../../advice/answers/plan-text.ts';
-import { countText, headroomText } from '../../advice/number.ts';
+import { counted, countText, headroomText } from '../../advice/number.ts';
 import type { PlanStep } from '../../model/answers/plan-step.ts';
 import { plan } from '../../model/answers/plan.ts';
 import type { View } from '../view.ts';
@@ -44,13 +44,31 @@ function Step({ view, step }: { readonly view: View; readonly step: PlanStep }) 
   );
 }
 
-function Steps({ view, steps }: { readonly view: View; readonly steps: readonly PlanStep[] }) {
+/** Steps that stand open; the rest is folded away. */
+const mostOpen = 8;
+
+interface StepsProps {
+  readonly view: View;
+  readonly steps: readonly PlanStep[];
+  readonly start?: number;
+}
+
+function Steps({ view, steps, start = 1 }: StepsProps) {
+  const rest = steps.slice(mostOpen);
   return (
-    <ol class="steps">
-      {steps.map((step, index) => (
-        <Step key={index} view={view} step={step} />
-      ))}
-    </ol>
+    <>
+      <ol class="steps" start={start}>
+        {steps.slice(0, mostOpen).map((step, index) => (
+          <Step key={index} view={view} step={step} />
+        ))}
+      </ol>
+      {rest.length > 0 && (
+        <details class="twin">
+          <summary>{counted(rest.length, 'further step')}</summary>
+          <Steps view={view} steps={rest} start={start + mostOpen} />
+        </details>
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   solutionText,
 } from '../../advice/answers/solve-text.ts';
 import { shortfallText } from '../../advice/answers/shortfall-text.ts';
+import { countText } from '../../advice/number.ts';
 import type { SetUp } from '../../model/answers/set-up.ts';
 import { solve } from '../../model/answers/solve.ts';
 import type { PanelProps } from '../panels.tsx';
@@ -31,6 +32,12 @@ function named(setUps: readonly SetUp[]): readonly Named[] {
     const title = setUpNames[setUp.kind];
     return { title: before === 0 ? title : `${title} (${before + 1})`, setUp };
   });
+}
+
+/** Names in a row, the first few of them. */
+function namesText(names: readonly string[]): string {
+  const rest = names.length - 3;
+  return rest > 1 ? `${names.slice(0, 3).join(', ')} and ${countText(rest)} more` : names.join(', ');
 }
 
 function Way({ view, setUp, title }: Named & { readonly view: View }) {
@@ -95,12 +102,12 @@ export function Solve({ view, service }: PanelProps) {
       </section>
       {withoutTraffic.length > 0 && (
         <Needs view={view} keys={of(withoutTraffic, 'arrivalRate', 'holdTime')}>
-          of {withoutTraffic.join(', ')} to have waits judged too.
+          of {namesText(withoutTraffic)} to have waits judged too.
         </Needs>
       )}
       {withoutCpu.length > 0 && (
         <Needs view={view} keys={of(withoutCpu, 'appCpu')}>
-          of {withoutCpu.join(', ')} to have workers and replicas changed too.
+          of {namesText(withoutCpu)} to have workers and replicas changed too.
         </Needs>
       )}
     </>

@@ -14,6 +14,9 @@ import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
 import { Several } from './Several.tsx';
 
+/** How the order of a timeout begins that outlasts another; the sentences above say which. */
+const tooLong = 'too long';
+
 const head = ['Timeout', 'Time', 'Order', 'What it says'];
 
 /** The name of a timeout as a heading of a row: without its article. */
@@ -50,7 +53,7 @@ function Ladder({ service, ladder }: LadderProps) {
             <span class="row-note">ends {ends}</span>
           </>,
           time,
-          order,
+          order?.startsWith(tooLong) === true ? <span data-state="bad">{tooLong}</span> : order,
           says,
         ])}
       />
