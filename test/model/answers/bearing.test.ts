@@ -50,6 +50,13 @@ describe('largestArrivalRate(scenario, service)', () => {
     expect(endedBy).toMatchObject([{ limit: 'nested-deadlock', allowed: 10, needed: 21 }]);
   });
 
+  it('is its own, whatever others miss, unless they share the pooler', () => {
+    const other = { 'job.poolSize': 1, 'job.arrivalRate': 100, 'job.holdTime': 1 };
+    expect(rate(other).most).toBe(rate({}).most);
+    const pooled = { 'api.reaches': 'pooler', 'job.reaches': 'pooler', 'pooler.mode': 'transaction' };
+    expect(rate({ ...other, ...pooled }).most).toBe('none');
+  });
+
   it('may be far below one request a second', () => {
     const one = { 'api.workersPerReplica': 1, 'api.poolSize': 1, 'api.holdTime': 60 };
     const { most, endedBy } = rate({ ...one, 'target.timeoutShare': 1 });

@@ -43,6 +43,53 @@ describe('ownQueues(service, delay)', () => {
 });
 
 describe('serviceLimits(service, scenario)', () => {
+  // prettier-ignore
+  test.each<readonly [string, Settings, codes: readonly string[]]>([
+    ['waits without end',        { 'api.checkoutTimeout': 'none' },
+      ['pool-saturated', 'wait-target', 'worker-cpu', 'threads']],
+    ['fails at once',            { 'api.checkoutTimeout': 'none', 'api.whenExhausted': 'fail' },
+      ['pool-saturated', 'wait-target', 'timeout-target', 'worker-cpu', 'threads']],
+    ['has no connection',        { 'api.poolSize': 0, 'api.maxOverflow': 0 },     ['worker-cpu', 'threads']],
+    ['reaches another service',  { 'api.reaches': 'service' },                    ['worker-cpu', 'threads']],
+    ['is no web service',        { 'api.kind': 'tool' },       ['pool-saturated', 'wait-target', 'timeout-target']],
+    ['has every limit',          { 'api.concurrencyLimit': 5, 'api.maxReplicas': 9 },
+      ['pool-saturated', 'wait-target', 'timeout-target', 'worker-cpu', 'threads', 'concurrency-limit', 'autoscaler-max']],
+    ['does not run',             { 'api.replicas': 0 },                           []],
+  ])('of one that %s', (_, settings, codes) => {
+    const scenario = scenarioOf(settings);
+    const probes = serviceLimits(scenario.services[0] ?? serviceOf({}), scenario);
+    expect(probes.map(({ code }) => code)).toEqual(codes);
+  });
+
+  // 200 requests a second in 4 workers: 10 connections, 2 threads and half a core of each are busy
+  const given: Settings = {
+    'api.replicas': 1,
+    'api.workersPerReplica': 4,
+    'api.poolSize': 4,
+    'api.maxOverflow': 0,
+    'api.arrivalRate': 200,
+    'api.holdTime': 0.05,
+    'api.appCpu': 0.01,
+    'api.threads': 5,
+    'api.maxReplicas': 3,
+    'api.cpuRequest': 1,
+    'api.hpaCpuTarget': 0.5,
+  };
+  // prettier-ignore
+  test.each([
+    ['pool-saturated', 1,   0.625, 1,    false],
+    ['pool-saturated', 1.6, 1,     1,    true ],
+    ['worker-cpu',     1,   0.5,   1,    false],
+    ['worker-cpu',     2,   1,     1,    true ],
+    ['autoscaler-max', 1,   4,     3,    true ],
+    ['autoscaler-max', 0.7, 3,     3,    false],
+  ] as const)('reads %s at %d times the load', (code, factor, value, limit, over) => {
+    const scenario = scenarioOf({ ...given, 'api.arrivalRate': 200 * factor });
+    const probes = serviceLimits(scenario.services[0] ?? serviceOf({}), scenario);
+    const reading = probes.find((probe) => probe.code === code)?.read(scenario);
+    expect(reading).toEqual({ value: expect.closeTo(value, 12), limit, over });
+  });
+
   it('reads nothing of what is not given', () => {
     const scenario = scenarioOf({});
     const probes = serviceLimits(scenario.services[0] ?? serviceOf({}), scenario);
