@@ -60,6 +60,15 @@ function survivorsOf(report) {
   );
 }
 
+// Tests in groups of their own would outlive a runner that is stopped.
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const { pid } of running) process.kill(-pid, 'SIGKILL');
+    process.exit(1);
+  });
+}
+
 /** Vitest over these test files with a fault planted: its exit code, nothing where it does not end. */
 function run(fault, tests, seconds, more = []) {
   return new Promise((resolve) => {
@@ -69,10 +78,12 @@ function run(fault, tests, seconds, more = []) {
       [vitest, 'run', '--config', 'test/faults/vitest.config.mjs', ...more, ...tests],
       { cwd: root, stdio: 'ignore', detached: true, env: { ...process.env, FAULT: JSON.stringify(fault) } },
     );
+    running.add(vitestRun);
     // The whole group: a worker that runs for ever outlives the process that started it.
     const timer = setTimeout(() => process.kill(-vitestRun.pid, 'SIGKILL'), seconds * 1000);
     vitestRun.on('close', (code) => {
       clearTimeout(timer);
+      running.delete(vitestRun);
       resolve(code);
     });
   });
