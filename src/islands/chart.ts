@@ -63,6 +63,7 @@ function configuration(canvas: HTMLCanvasElement, chart: LineChart): ChartConfig
       font,
       maxTicksLimit: 7,
       maxRotation: 0,
+      autoSkipPadding: 10,
       ...(step === undefined ? {} : { stepSize: step }),
       callback: (value: number | string) => format(Number(value)),
     },
