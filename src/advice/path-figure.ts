@@ -3,6 +3,7 @@ import { closedPercentile } from '../model/path/closed-load.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Figure } from './figure.ts';
 import { bytesText, countText, numberText, shareText, timeText } from './number.ts';
+import { limitFigures, serviceLimitFigures } from './path/limit-figures.ts';
 
 const unset: Figure = { value: 'unset', text: 'not known here' };
 
@@ -76,10 +77,15 @@ function coresOf({ path }: Sizing, service: string) {
  * `ceiling.api` (requests per second that its cores bear), `response.api` (mean response time), `callers.api` and
  * `mostWaiting.api` (callers of one worker, and those of them that find no connection), and of its users `throughput.api`,
  * `meanWait.api`, `p95.api`, `p99.api`.
+ * Those of `limitFigures` and `serviceLimitFigures` belong to it too.
  */
 export function pathFigure(sizing: Sizing, name: string): Figure | undefined {
   if (Object.hasOwn(shared, name)) return shared[name]?.(sizing);
+  if (Object.hasOwn(limitFigures, name)) return limitFigures[name]?.(sizing) ?? unset;
   const dot = name.indexOf('.');
   const figure = name.slice(0, Math.max(dot, 0));
-  return Object.hasOwn(ofService, figure) ? ofService[figure]?.(sizing, name.slice(dot + 1)) : undefined;
+  const service = name.slice(dot + 1);
+  if (Object.hasOwn(serviceLimitFigures, figure))
+    return serviceLimitFigures[figure]?.(sizing, service) ?? unset;
+  return Object.hasOwn(ofService, figure) ? ofService[figure]?.(sizing, service) : undefined;
 }
