@@ -1,6 +1,7 @@
 import type { Sizing } from '../model/evaluate.ts';
 import { closedPercentile } from '../model/path/closed-load.ts';
 import type { Quantity } from '../model/quantity.ts';
+import { connectionsForUsers } from '../model/queues/connections-for-users.ts';
 import type { Figure } from './figure.ts';
 import { bytesText, countText, numberText, shareText, timeText } from './number.ts';
 import { limitFigures, serviceLimitFigures } from './path/limit-figures.ts';
@@ -48,6 +49,19 @@ const ofService: Readonly<Record<string, (sizing: Sizing, service: string) => Fi
   workerUse: (sizing, service) => of(coresOf(sizing, service)?.cpu, ({ utilization }) => share(utilization)),
   ceiling: (sizing, service) => of(coresOf(sizing, service)?.cpu, ({ ceiling }) => rate(ceiling)),
   response: (sizing, service) => of(coresOf(sizing, service)?.time, ({ mean }) => time(mean)),
+  burstWaiting: (sizing, service) => of(loadOf(sizing, service)?.burst, ({ waiting }) => count(waiting)),
+  burstTimeouts: (sizing, service) => of(loadOf(sizing, service)?.burst, ({ timeouts }) => rate(timeouts)),
+  burstLastWait: (sizing, service) => of(loadOf(sizing, service)?.burst, ({ lastWait }) => time(lastWait)),
+  burstDuration: (sizing, service) => of(loadOf(sizing, service)?.burst, ({ duration }) => time(duration)),
+  leakEmpty: (sizing, service) => of(loadOf(sizing, service)?.leak, ({ empty }) => time(empty)),
+  deadlockFreePool: (sizing, service) =>
+    of(loadOf(sizing, service)?.nested, ({ deadlockFreePool }) => count(deadlockFreePool)),
+  safeCallers: (sizing, service) =>
+    of(loadOf(sizing, service)?.nested, ({ safeCallers }) => count(safeCallers)),
+  connectionsForUsers: (sizing, service) =>
+    of(loadOf(sizing, service)?.closed, ({ users, holdTime, awayTime }) =>
+      count(connectionsForUsers(users, holdTime, awayTime, 0.01)),
+    ),
   callers: (sizing, service) => of(callersOf(sizing, service)?.callers, count),
   mostWaiting: (sizing, service) =>
     of(callersOf(sizing, service)?.pool, ({ mostWaiting }) => count(mostWaiting)),
@@ -65,6 +79,10 @@ function closedOf({ path }: Sizing, service: string) {
   return path.load.find((one) => one.service === service)?.closed;
 }
 
+function loadOf({ path }: Sizing, service: string) {
+  return path.load.find((one) => one.service === service);
+}
+
 function coresOf({ path }: Sizing, service: string) {
   return path.cores.services.find((one) => one.service === service);
 }
@@ -77,7 +95,10 @@ function coresOf({ path }: Sizing, service: string) {
  * `ceiling.api` (requests per second that its cores bear), `response.api` (mean response time), `callers.api` and
  * `mostWaiting.api` (callers of one worker, and those of them that find no connection), and of its users `throughput.api`,
  * `meanWait.api`, `p95.api`, `p99.api`.
- * Those of `limitFigures` and `serviceLimitFigures` belong to it too.
+ * Those of `limitFigures` and `serviceLimitFigures` belong to it too; of its burst
+ * `burstWaiting.api`, `burstTimeouts.api`, `burstLastWait.api`, `burstDuration.api`; of its leak `leakEmpty.api` (time until a
+ * pool is empty); of requests with several connections `deadlockFreePool.api` and `safeCallers.api`; of its users
+ * `connectionsForUsers.api` (with which at most 1 % of their requests wait at all, in one pool).
  */
 export function pathFigure(sizing: Sizing, name: string): Figure | undefined {
   if (Object.hasOwn(shared, name)) return shared[name]?.(sizing);

@@ -37,6 +37,23 @@ const users = scenarioOf({
   'api.thinkTime': 1,
   'api.holdTime': 0.2,
 });
+const crowd = scenarioOf({
+  'api.poolSize': 10,
+  'api.maxOverflow': 0,
+  'api.checkoutTimeout': 0.5,
+  'api.burst': 50,
+  'api.holdTime': 0.2,
+  'api.variability': 0,
+  'api.leakRate': 0.02,
+  'api.users': 100,
+  'api.thinkTime': 5,
+});
+const pairs = scenarioOf({
+  'api.poolSize': 10,
+  'api.maxOverflow': 0,
+  'api.connectionsPerRequest': 2,
+  'api.threads': 5,
+});
 const busy = scenarioOf({ 'api.arrivalRate': 200, 'api.appCpu': 0.01 });
 
 describe('pathFigure(sizing, name)', () => {
@@ -52,6 +69,16 @@ describe('pathFigure(sizing, name)', () => {
     ['workerUse.api',  busy,  { value: 2, text: '200 %', state: 'bad' }],
     ['response.api',   busy,  { value: 'unbounded', text: 'without end' }],
     ['response.job',   busy,  { value: 'unset', text: 'not known here' }],
+    ['burstWaiting.api',        crowd, { value: 40, text: '40' }],
+    ['burstTimeouts.api',       crowd, { value: 20, text: '20' }],
+    ['burstLastWait.api',       crowd, { value: 0.8, text: '800 ms' }],
+    ['burstDuration.api',       crowd, { value: 1, text: '1 s' }],
+    ['leakEmpty.api',           crowd, { value: 500, text: '8.33 min' }],
+    ['deadlockFreePool.api',    pairs, { value: 6, text: '6' }],
+    ['safeCallers.api',         pairs, { value: 9, text: '9' }],
+    ['connectionsForUsers.api', crowd, { value: 10, text: '10' }],
+    ['burstWaiting.api',        busy,  { value: 'unset', text: 'not known here' }],
+    ['connectionsForUsers.api', busy,  { value: 'unset', text: 'not known here' }],
     ['idleUpstream',    limited, { value: 256, text: '256' }],
     ['testCallers',     limited, { value: 40, text: '40' }],
     ['testServed',      limited, { value: 30, text: '30' }],
