@@ -79,12 +79,12 @@ function closedOf({ path }: Sizing, service: string) {
   return path.load.find((one) => one.service === service)?.closed;
 }
 
-function loadOf({ path }: Sizing, service: string) {
-  return path.load.find((one) => one.service === service);
-}
-
 function coresOf({ path }: Sizing, service: string) {
   return path.cores.services.find((one) => one.service === service);
+}
+
+function loadOf({ path }: Sizing, service: string) {
+  return path.load.find((one) => one.service === service);
 }
 
 /**
@@ -94,11 +94,11 @@ function coresOf({ path }: Sizing, service: string) {
  * at once, and those that the pools serve at once), and of a service `workerUse.api` (its busiest worker's core),
  * `ceiling.api` (requests per second that its cores bear), `response.api` (mean response time), `callers.api` and
  * `mostWaiting.api` (callers of one worker, and those of them that find no connection), and of its users `throughput.api`,
- * `meanWait.api`, `p95.api`, `p99.api`.
- * Those of `limitFigures` and `serviceLimitFigures` belong to it too; of its burst
- * `burstWaiting.api`, `burstTimeouts.api`, `burstLastWait.api`, `burstDuration.api`; of its leak `leakEmpty.api` (time until a
- * pool is empty); of requests with several connections `deadlockFreePool.api` and `safeCallers.api`; of its users
- * `connectionsForUsers.api` (with which at most 1 % of their requests wait at all, in one pool).
+ * `meanWait.api`, `p95.api`, `p99.api`, `connectionsForUsers.api` (with which at most 1 % of their requests wait at all, in
+ * one pool); of its burst `burstWaiting.api`, `burstTimeouts.api`, `burstLastWait.api`, `burstDuration.api`; of its leak
+ * `leakEmpty.api` (time until a pool is empty); of requests with several connections `deadlockFreePool.api` and
+ * `safeCallers.api`.
+ * Those of `limitFigures` and `serviceLimitFigures` belong to it too.
  */
 export function pathFigure(sizing: Sizing, name: string): Figure | undefined {
   if (Object.hasOwn(shared, name)) return shared[name]?.(sizing);
