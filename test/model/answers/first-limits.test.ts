@@ -94,6 +94,15 @@ describe('firstLimitsByLoad(scenario)', () => {
     expect(firstLimitsByLoad(first).met.some(({ already }) => already)).toBe(false);
   });
 
+  it('never meets what only a larger arrival rate than the field’s largest would', () => {
+    // 80 connections bear 1.6 million requests a second of 50 µs each.
+    const { met, never } = firstLimitsByLoad(changed(first, { 'api.holdTime': 0.00005 }));
+    expect(met).toEqual([]);
+    expect(never).toContainEqual({ code: 'pool-saturated', owner: 'api', needs: [] });
+    const half = firstLimitsByLoad(changed(first, { 'api.holdTime': 0.0001 }));
+    expect(half.met.find(({ code }) => code === 'pool-saturated')?.arrivalRate).toBeCloseTo(800_000, 3);
+  });
+
   it('leaves out what a service does not have', () => {
     const { unknown, met } = firstLimitsByLoad(changed(first, { 'api.replicas': 0 }));
     expect([...unknown, ...met].some(({ owner }) => owner === 'api')).toBe(false);

@@ -37,6 +37,18 @@ describe('what everybody shares', () => {
     expect(readings(settings)(code)).toEqual({ value: expect.closeTo(value, 12), limit, over });
   });
 
+  // prettier-ignore
+  test.each<readonly [string, Settings, needs: readonly string[]]>([
+    ['the traffic of a service',                   { 'api.poolSize': 5 },     ['api.arrivalRate', 'api.holdTime']],
+    ['nothing more where one has all of it',       { 'api.arrivalRate': 5, 'api.holdTime': 1, 'job.poolSize': 5 },   []],
+    ['that of those that connect themselves',      { 'api.reaches': 'service', 'job.poolSize': 5 },  ['job.arrivalRate', 'job.holdTime']],
+    ['that of those that run',                     { 'api.replicas': 0, 'job.poolSize': 5 },         ['job.arrivalRate', 'job.holdTime']],
+    ['nothing of services that never connect',     { 'api.reaches': 'service' },                     []],
+  ])('needs %s', (_, settings, needs) => {
+    const [slots] = sharedLoadLimits(scenarioOf(settings));
+    expect(slots).toMatchObject({ code: 'likely-slots', needs });
+  });
+
   it('is over its memory only above it', () => {
     const memory = { 'postgres.memoryPerConnection': 2 ** 23 };
     const worst = (bytes: number) =>

@@ -231,6 +231,13 @@ describe('steadyState', () => {
   });
 });
 
+test('steadyState tells the share that is done, warm-up included, up to 1', () => {
+  const shares: number[] = [];
+  finish(steadyState(modelOf(10, 0.9), 200_000, 1), { progress: (done) => shares.push(done) });
+  expect(shares.at(-1)).toBe(1);
+  expect(shares.filter((share) => share < 0.5).length).toBeGreaterThan(0.45 * shares.length);
+});
+
 test('steadyState simulates its budget, each replication rounded up to whole requests', () => {
   const { simulated, replications } = finish(steadyState(modelOf(1, 0.01), 20_001, 1));
   expect({ simulated, replications }).toEqual({ simulated: 20_020, replications: 20 });

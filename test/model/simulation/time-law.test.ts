@@ -18,6 +18,18 @@ function sampleOf(law: TimeLaw): { readonly mean: number; readonly scv: number }
   return { mean, scv: times.reduce((sum, time) => sum + (time / mean - 1) ** 2, 0) / size };
 }
 
+test.each<TimeLaw>([
+  { kind: 'constant', mean: 0.2 },
+  { kind: 'exponential', mean: 0.2 },
+  { kind: 'lognormal', mean: 0.2, scv: 2 },
+  { kind: 'hyperexponential', mean: 0.2, scv: 2 },
+  recorded,
+])('every place is filled with times of %o', (law) => {
+  const target = new Float64Array(5).fill(-1);
+  fillOf(law, createGenerator(3, 0))(target);
+  expect(target.every((time) => time > 0)).toBe(true);
+});
+
 // prettier-ignore
 const laws: readonly [TimeLaw, number, number][] = [
   [{ kind: 'constant',         mean: 0.2 },             0.2, 0  ],
