@@ -49,6 +49,18 @@ describe('poolerTraffic(scenario)', () => {
   });
 });
 
+test('a pooler without server connections is short of them where it has traffic to share them', () => {
+  const short = (settings: Settings) =>
+    loadShortfalls(scenarioOf({ ...settings, 'pooler.poolSize': 0 })).filter(
+      ({ owner }) => owner === 'pooler',
+    );
+  expect(short(loaded)).toEqual([
+    { limit: 'pooler-servers', owner: 'pooler', allowed: 0, needed: 'unbounded' },
+  ]);
+  expect(short(behind)).toEqual([]);
+  expect(short({ ...loaded, 'pooler.mode': 'session' })).toEqual([]);
+});
+
 describe('smallestServerPool(scenario)', () => {
   it('keeps the targets in the pooler, and one connection fewer does not', () => {
     const scenario = scenarioOf({ ...loaded, 'pooler.poolSize': 100 });

@@ -30,6 +30,24 @@ describe('sizeRange(service)', () => {
   });
 });
 
+describe('solve(scenario) beside a service without traffic', () => {
+  // prettier-ignore
+  test.each<readonly [string, Settings, demand: number]>([
+    ['the whole budget',       {},                                             97],
+    ['less the headroom',      { 'target.headroom': 5 },                       92],
+    ['less other connections', { 'target.headroom': 5, 'allowance.other': 4 }, 88],
+    ['what it had, if it fits', { 'job.poolSize': 20 },                        -1],
+  ])('leaves that one %s', (_, settings, demand) => {
+    const api = { 'api.replicas': 1, 'api.rollout': 'recreate', 'api.arrivalRate': 100, 'api.holdTime': 0.05 };
+    const job = { 'job.replicas': 1, 'job.rollout': 'recreate', 'job.maxOverflow': 0, 'job.poolSize': 95 };
+    const scenario = scenarioOf({ ...api, ...job, ...settings });
+    const { smallest } = solve(scenario);
+    const jobs = smallest.changes.filter(({ key }) => key.startsWith('job.'));
+    expect(smallest.meets).toBe(true);
+    expect(demand < 0 ? jobs : smallest.outcome.demand).toEqual(demand < 0 ? [] : demand);
+  });
+});
+
 describe('solve(scenario) behind a pooler of several processes', () => {
   it('gives each of its server pools the fewest connections that keep the targets', () => {
     const scenario = scenarioOf({
