@@ -1,4 +1,4 @@
-import { poolLimit } from '../model/connection-demand.ts';
+import { requestsAtOnce } from '../model/requests-at-once.ts';
 import { requestMix } from '../model/path/request-mix.ts';
 import { poolsPerReplica } from '../model/replicas.ts';
 import type { Service } from '../model/scenario.ts';
@@ -26,7 +26,7 @@ function sharesOf(service: Service): readonly number[] {
 export function steadyTask(service: Service): SteadyTask | undefined {
   const { arrivalRate, replicas } = service;
   const { holdTime, holdVariability: scv } = requestMix(service);
-  const limit = poolLimit(service);
+  const limit = requestsAtOnce(service);
   if (arrivalRate === 'unset' || holdTime === 'unset' || arrivalRate === 0 || holdTime === 0)
     return undefined;
   if (limit === 0 || limit === 'unbounded' || replicas === 0 || service.reaches === 'service')

@@ -1,7 +1,7 @@
 import { type CheckoutWait, checkoutWait } from './checkout-wait.ts';
-import { poolLimit } from './connection-demand.ts';
 import { poolsPerReplica } from './replicas.ts';
 import { meanHoldTime } from './path/request-mix.ts';
+import { requestsAtOnce } from './requests-at-once.ts';
 import type { Scenario, Service } from './scenario.ts';
 import {
   mixtureMeanWait,
@@ -25,9 +25,9 @@ export interface ServiceWaiting {
   readonly service: string;
   /** Requests per second that want a connection. */
   readonly arrivalRate: number;
-  /** Connections wanted on average, in erlangs. */
+  /** Connections wanted on average, in erlangs: arrival rate × hold time × connections per request. */
   readonly offeredLoad: number;
-  /** Offered load ÷ all pool limits: the mean over the queues; 0 for unlimited pools. */
+  /** Requests that hold connections ÷ those that the pools can serve at once: the mean over the queues; 0 for unlimited pools. */
   readonly utilization: number;
   /** Busiest first. */
   readonly queues: readonly [QueueGroup, ...QueueGroup[]];
@@ -53,8 +53,9 @@ export function callerPatience(service: Service): number | 'none' {
 }
 
 /**
- * The queues of a service under a given traffic, or `undefined` when it can hold no connection: none of its replicas
- * runs, its pools have no connection, or it connects through another service. Replicas share the traffic evenly, the
+ * The queues of a service under a given traffic, or `undefined` when it can serve no request: none of its replicas runs,
+ * its pools have fewer connections than one request holds, or it connects through another service. The servers of a queue
+ * are the requests that its pool serves at once; a request takes all its connections together. Replicas share the traffic evenly, the
  * busiest worker gets its share of its replica's part, and the pools of a worker share evenly.
  */
 export function waitMixture(
@@ -62,7 +63,7 @@ export function waitMixture(
   arrivalRate: number,
   holdTime: number,
 ): readonly [QueueGroup, ...QueueGroup[]] | undefined {
-  const limit = poolLimit(service);
+  const limit = requestsAtOnce(service);
   if (queueCount(service) === 0 || limit === 0 || service.reaches === 'service') return undefined;
   const { replicas, poolsPerWorker } = service;
   const group = ({ share, count }: { share: number; count: number }): QueueGroup => ({
@@ -96,7 +97,7 @@ export function waitingUnder(
   return {
     service: service.name,
     arrivalRate,
-    offeredLoad: arrivalRate * holdTime,
+    offeredLoad: Math.min(arrivalRate * holdTime * service.connectionsPerRequest, Number.MAX_VALUE),
     utilization: queues.reduce((sum, { queues: some, wait }) => sum + (some / count) * wait.utilization, 0),
     queues,
     waitProbability: mixtureWaitProbability(mixture),

@@ -144,6 +144,7 @@ describe('document 003: its 200 connections before, 350 to 1400 after', () => {
     expect(codesOf({ ...held, ...after })).toEqual(['more-connections-than-load']);
     expect(codesOf({ ...held, ...after, 'api.connectionsPerRequest': 4 })).toEqual([
       'nested-deadlock-possible',
+      'overflow-churn',
     ]);
   });
 

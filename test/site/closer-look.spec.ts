@@ -3,7 +3,7 @@ import { open } from './tool.ts';
 
 const panel = '#panel-load';
 const state =
-  '?v=1&api.workersPerReplica=4&api.poolSize=5&api.maxOverflow=0&api.arrivalRate=80&api.holdTime=0.2&api.connectionsPerRequest=2&api.threads=10';
+  '?v=1&api.workersPerReplica=4&api.poolSize=10&api.maxOverflow=0&api.arrivalRate=80&api.holdTime=0.2&api.connectionsPerRequest=2&api.threads=10';
 
 test('a closer look says what separate pools cost and plays the traffic @desktop', async ({ page }) => {
   await open(page, 'playground/', `${panel}${state}`);

@@ -16,8 +16,9 @@ export function poolerTraffic({ services }: Scenario): Traffic | undefined {
     if (service.reaches !== 'pooler' || !hasPools(service)) continue;
     const traffic = trafficOf(service);
     if (traffic === undefined) return undefined;
-    arrivalRate += traffic.arrivalRate;
-    load += traffic.arrivalRate * traffic.holdTime;
+    const transactions = traffic.arrivalRate * service.connectionsPerRequest;
+    arrivalRate += transactions;
+    load += transactions * traffic.holdTime;
   }
   return arrivalRate === 0 ? undefined : { arrivalRate, holdTime: load / arrivalRate };
 }

@@ -88,7 +88,7 @@ const moreThanNeeded: Rule = (_, service, { offeredLoad, queues }) => {
     code: 'more-connections-than-load',
     severity: 'note',
     owner: service.name,
-    numbers: { offeredLoad: Math.min(each * offeredLoad, Number.MAX_VALUE), needed, limit },
+    numbers: { offeredLoad, needed, limit },
   };
 };
 

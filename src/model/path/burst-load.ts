@@ -9,7 +9,7 @@ export interface BurstLoad {
   readonly requests: number;
   /** Queues with the same number of requests each. */
   readonly groups: readonly { readonly queues: number; readonly wait: BurstWait }[];
-  /** Requests that find no free connection. */
+  /** Requests that find no free connection, or fewer than they hold. */
   readonly waiting: number;
   /** Requests that time out, on average. */
   readonly timeouts: number;
@@ -24,16 +24,18 @@ export interface BurstLoad {
 
 /**
  * The burst of a service, spread over its queues as evenly as whole requests go, the busiest worker's share honoured.
- * Holds are constant where variability is given as 0, and exponential otherwise. `'unset'` until burst and hold time are
- * given, and where there is no queue; a burst of 0 is no burst.
+ * Holds are constant where variability is given as 0, and exponential otherwise. A request takes all its connections together.
+ * `'unset'` until burst and hold time are given, and where no queue can serve a request; a burst of 0 is no burst.
  */
 export function burstLoad(service: Service): BurstLoad | 'unset' {
   const { burst } = service;
   if (burst === 'unset' || burst === 0) return 'unset';
   const holdTime = meanHoldTime(service);
   const queues = serviceQueues(service);
-  if (holdTime === 'unset' || queues === 'unset') return 'unset';
-  const { connections, patience } = queues;
+  if (holdTime === 'unset' || queues === 'unset' || queues.requests === 0) {
+    return 'unset';
+  }
+  const { requests: connections, patience } = queues;
   const holds = service.variability === 0 ? 'constant' : 'exponential';
   const groups = splitCallers(burst, queues).map(({ queues: some, callers }) => ({
     queues: some,

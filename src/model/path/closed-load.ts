@@ -98,7 +98,7 @@ function closedLoadOn(
 ): ClosedLoad {
   const { users, holdTime, appTime } = load;
   const awayTime = load.thinkTime + appTime;
-  const { connections, count } = queues;
+  const { requests: connections, count } = queues;
   const groups = withShares(
     splitCallers(users, queues).map(({ queues: some, callers }) => ({
       queues: some,
@@ -130,7 +130,8 @@ function closedLoadOn(
 
 /**
  * How users who wait for an answer before they ask again load the pools of a service, or `'unset'` until users, think
- * time and hold time are given, and where there is no queue. A given arrival rate is an open load and goes first.
+ * time and hold time are given, and where no queue can serve a request. A given arrival rate is an open load and goes
+ * first. A request takes all its connections together.
  *
  * Users belong to a queue, as with kept connections: they are split as evenly as whole users go, the busiest worker's
  * share honoured. Each queue is a closed system of its own (`closedQueue`: machine repairman, waits by the arrival theorem),
@@ -145,6 +146,6 @@ export function closedLoad(service: Service): ClosedLoad | 'unset' {
   if (users === 'unset' || thinkTime === 'unset' || service.arrivalRate !== 'unset') return 'unset';
   const { holdTime, appCpu, appWaiting } = requestMix(service);
   const queues = serviceQueues(service);
-  if (queues === 'unset' || holdTime === 'unset') return 'unset';
+  if (queues === 'unset' || queues.requests === 0 || holdTime === 'unset') return 'unset';
   return closedLoadOn(queues, { users, holdTime, thinkTime, appTime: given(appCpu) + given(appWaiting) });
 }

@@ -54,7 +54,7 @@ function serviceCores(
   const cpu = workerCpu(service);
   const slots = slotsOf(service, own);
   // A wait that was computed for one kind of request says nothing of a mix.
-  const sameHold = waiting?.offeredLoad === Number(service.arrivalRate) * Number(meanHoldTime(service));
+  const sameHold = waiting?.queues[0].wait.holdTime === meanHoldTime(service);
   return {
     service: service.name,
     cpu,

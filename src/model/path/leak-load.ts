@@ -33,7 +33,10 @@ export function leakLoad(service: Service): LeakLoad | 'unset' {
       : groups.map(({ queues: some, share }) =>
           timeToSaturation(
             connections,
-            Math.min((arrivalRate * share * holdTime) / some, Number.MAX_VALUE),
+            Math.min(
+              (arrivalRate * share * holdTime * service.connectionsPerRequest) / some,
+              Number.MAX_VALUE,
+            ),
             leakRate,
           ),
         );

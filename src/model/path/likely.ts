@@ -41,22 +41,28 @@ function widest(offeredLoad: number): number {
   return Math.ceil(offeredLoad + 10 * Math.sqrt(offeredLoad) + 10);
 }
 
-/** What one pool with this arrival rate has open on average, its overflow only from peak on. */
+/**
+ * What one pool with this arrival rate has open on average, its overflow only from peak on. A request takes all its
+ * connections together, so that they come and go by as many.
+ */
 function openPerPool(service: Service, arrivalRate: number, holdTime: number, moment: Moment): number {
   const limit = poolLimit(service);
   if (limit === 0) return 0;
-  const size = service.poolSize === 'unlimited' ? Number.POSITIVE_INFINITY : service.poolSize;
-  const kept = Math.max(openedAtStart(service), highWater(arrivalRate, holdTime, span(service), size));
+  const each = service.connectionsPerRequest;
+  const together = (connections: number) => Math.floor(connections / each);
+  const size = service.poolSize === 'unlimited' ? Number.POSITIVE_INFINITY : together(service.poolSize);
+  const used = each * highWater(arrivalRate, holdTime, span(service), size);
+  const kept = Math.max(openedAtStart(service), used);
   if (moment === 'steady' || service.poolSize === 'unlimited') return kept;
   const offeredLoad = arrivalRate * holdTime;
-  const overflow = limit === 'unbounded' ? widest(offeredLoad) : limit - service.poolSize;
+  const most = limit === 'unbounded' ? size + widest(offeredLoad) : together(limit);
   const { waitProbability: fullProbability } = checkoutWait({
-    connections: limit === 'unbounded' ? 'unlimited' : limit,
+    connections: limit === 'unbounded' || most === 0 ? 'unlimited' : most,
     arrivalRate,
     holdTime,
     checkoutTimeout: callerPatience(service),
   });
-  return kept + openOverflow({ size: service.poolSize, overflow, offeredLoad, fullProbability });
+  return kept + each * openOverflow({ size, overflow: most - size, offeredLoad, fullProbability });
 }
 
 /**
@@ -92,13 +98,15 @@ function likelyServers(scenario: Scenario, behind: readonly Service[], moment: M
   if (mode === 'session') return atMost(clients);
   const pools = processes * pairs;
   const arrivalRate = behind.reduce(
-    (sum, one) => sum + (one.arrivalRate === 'unset' ? 0 : one.arrivalRate),
+    (sum, one) => sum + (one.arrivalRate === 'unset' ? 0 : one.arrivalRate * one.connectionsPerRequest),
     0,
   );
   if (arrivalRate === 0) return 0;
   const busy = behind.reduce((sum, one) => {
     const hold = meanHoldTime(one);
-    return one.arrivalRate === 'unset' || hold === 'unset' ? sum : sum + one.arrivalRate * hold;
+    return one.arrivalRate === 'unset' || hold === 'unset'
+      ? sum
+      : sum + one.arrivalRate * one.connectionsPerRequest * hold;
   }, 0);
   const size = quantityOf(poolSize);
   const each = highWater(

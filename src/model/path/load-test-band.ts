@@ -36,8 +36,9 @@ export function loadTestBands(service: Service): readonly LoadTest[] {
   const { arrivalRate } = service;
   const holdTime = meanHoldTime(service);
   const queues = serviceQueues(service);
-  if (arrivalRate === 'unset' || arrivalRate === 0 || holdTime === 'unset' || queues === 'unset') return [];
-  const { connections, groups } = queues;
+  if (arrivalRate === 'unset' || arrivalRate === 0 || holdTime === 'unset') return [];
+  if (queues === 'unset' || queues.requests === 0) return [];
+  const { requests: connections, groups } = queues;
   const busiest = groups.reduce((most, { queues: some, share }) => Math.max(most, share / some), 0);
   const limit = connections === 'unlimited' ? Number.MAX_SAFE_INTEGER : connections;
   const utilization = Math.min((arrivalRate * busiest * holdTime) / limit, Number.MAX_VALUE);

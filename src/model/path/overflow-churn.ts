@@ -78,12 +78,16 @@ export function overflowChurn(service: Service): OverflowChurn | 'unset' {
   const holdTime = meanHoldTime(service);
   const queues = serviceQueues(service);
   if (holdTime === 'unset' || queues === 'unset') return 'unset';
+  const each = service.connectionsPerRequest;
+  const size = Math.floor(poolSize / each);
+  const overflow = Math.floor((poolSize + maxOverflow) / each) - size;
+  if (overflow === 0) return 'unset';
   const connects = queues.groups.reduce((sum, { queues: some, share }) => {
     const own = connectsPerSecond({
-      ...{ size: poolSize, overflow: maxOverflow, holdTime, checkoutTimeout: queues.patience },
+      ...{ size, overflow, holdTime, checkoutTimeout: queues.patience },
       arrivalRate: (arrivalRate * share) / some,
     });
-    return sum + some * own;
+    return sum + some * each * own;
   }, 0);
   return { connectsPerSecond: connects, connectShare: Math.min(connects / arrivalRate, 1) };
 }

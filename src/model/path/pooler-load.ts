@@ -5,7 +5,10 @@ import { meanHoldTime } from './request-mix.ts';
 
 /** What the services behind the pooler ask of it. Rates per second, times in seconds. */
 export interface PoolerLoad {
-  /** Transactions per second of all services whose traffic is given, before their own pools turn any away. */
+  /**
+   * Transactions per second of all services whose traffic is given, one for each connection of a request, before their own
+   * pools turn any away.
+   */
   readonly arrivalRate: number;
   /** Mean time for which one of them keeps a server connection: the hold times, weighted by rate. */
   readonly holdTime: number;
@@ -40,8 +43,9 @@ export function poolerLoad(services: readonly Service[]): PoolerLoad | 'unset' {
       withoutTraffic.push(service.name);
       continue;
     }
-    arrivalRate += service.arrivalRate;
-    offeredLoad += service.arrivalRate * holdTime;
+    const transactions = service.arrivalRate * service.connectionsPerRequest;
+    arrivalRate += transactions;
+    offeredLoad += transactions * holdTime;
   }
   if (withoutTraffic.length === services.length) return 'unset';
   const holdTime = arrivalRate === 0 ? 0 : offeredLoad / arrivalRate;

@@ -28,8 +28,8 @@ export function retriedLoad(service: Service): RetriedLoad | 'unset' {
   if (retries === 0 || arrivalRate === 'unset') return 'unset';
   const holdTime = meanHoldTime(service);
   const queues = serviceQueues(service);
-  if (holdTime === 'unset' || queues === 'unset') return 'unset';
-  const { connections, patience } = queues;
+  if (holdTime === 'unset' || queues === 'unset' || queues.requests === 0) return 'unset';
+  const { requests: connections, patience } = queues;
   let [attempts, failedShare, timeoutShareBefore, timeouts] = [0, 0, 0, 0];
   let [utilizationBefore, utilization] = [0, 0];
   for (const { queues: some, share } of queues.groups) {

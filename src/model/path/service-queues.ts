@@ -1,4 +1,5 @@
 import { poolLimit } from '../connection-demand.ts';
+import { requestsAtOnce } from '../requests-at-once.ts';
 import type { Service } from '../scenario.ts';
 import { callerPatience, queueCount } from '../waiting.ts';
 import { workerShares } from '../worker-shares.ts';
@@ -7,6 +8,8 @@ import { workerShares } from '../worker-shares.ts';
 export interface ServiceQueues {
   /** Connections of one queue: a whole number of at least 1, or no limit. */
   readonly connections: number | 'unlimited';
+  /** Requests that one queue serves at once, each with all its connections; 0 where a request needs more than there are. */
+  readonly requests: number | 'unlimited';
   /** How long a caller waits, in seconds. */
   readonly patience: number | 'none';
   /** All queues together, at least 1. */
@@ -23,11 +26,13 @@ export interface ServiceQueues {
 export function serviceQueues(service: Service): ServiceQueues | 'unset' {
   const limit = poolLimit(service);
   const count = queueCount(service);
+  const requests = requestsAtOnce(service);
   if (count === 0 || limit === 0 || service.reaches === 'service') return 'unset';
   const { workersPerReplica, busiestShare } = service;
   const perWorker = service.replicas * service.poolsPerWorker;
   return {
     connections: limit === 'unbounded' ? 'unlimited' : limit,
+    requests: requests === 'unbounded' ? 'unlimited' : requests,
     patience: callerPatience(service),
     count,
     groups: workerShares(workersPerReplica, busiestShare).map((worker) => ({

@@ -74,8 +74,8 @@ export function poolSplitPrice(service: Service): SplitPrice | 'unset' {
   const holdTime = meanHoldTime(service);
   const queues = serviceQueues(service);
   if (arrivalRate === 'unset' || holdTime === 'unset' || queues === 'unset') return 'unset';
-  const { connections, count, patience } = queues;
-  if (connections === 'unlimited' || count < 2) return 'unset';
+  const { requests: connections, count, patience } = queues;
+  if (connections === 'unlimited' || connections === 0 || count < 2) return 'unset';
   return splitPrice(
     { connections, holdTime, arrivalRate: arrivalRate / count, checkoutTimeout: patience },
     count,

@@ -39,9 +39,10 @@ export function serviceBracket(service: Service): ServiceBracket | 'unset' {
   const { arrivalRate } = service;
   const { holdTime, holdVariability } = requestMix(service);
   const queues = serviceQueues(service);
-  if (queues === 'unset' || queues.connections === 'unlimited' || holdVariability === 1) return 'unset';
+  if (queues === 'unset' || holdVariability === 1) return 'unset';
+  if (queues.requests === 'unlimited' || queues.requests === 0) return 'unset';
   if (arrivalRate === 'unset' || holdTime === 'unset') return 'unset';
-  const { connections } = queues;
+  const { requests: connections } = queues;
   const brackets = queues.groups.map(({ queues: some, share }) => {
     const rate = (arrivalRate * share) / some;
     return {

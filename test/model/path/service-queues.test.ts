@@ -12,6 +12,7 @@ describe('serviceQueues(service)', () => {
       serviceQueues(serviceOf({ ...pool, replicas: 2, workersPerReplica: 3, poolsPerWorker: 2 })),
     ).toEqual({
       connections: 10,
+      requests: 10,
       patience: 30,
       count: 12,
       groups: [{ queues: 12, share: 1 }],
