@@ -3,9 +3,9 @@ import type { Figure } from '../figure.ts';
 import { bytesText, countText, shareText, timeText } from '../number.ts';
 
 const time = (value: number): Figure => ({ value, text: timeText(value) });
-/** As many as there are in full: 81.2 users are 81. */
+/** People and replicas come whole: of 81.2 users on average 82 may be there at once. */
 function whole(value: number): Figure {
-  const count = Math.floor(value);
+  const count = Math.ceil(value);
   return { value: count, text: countText(count) };
 }
 
