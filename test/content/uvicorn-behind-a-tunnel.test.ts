@@ -11,6 +11,7 @@ import { readPageState } from '../../src/state/page-state.ts';
 import { fisher, shareInterval } from '../model/exact-counts.ts';
 import { changed, type Settings } from '../model/scenario-of.ts';
 import { contentFiles, frontMatterMap } from './content-files.ts';
+import { shownText } from './shown-when.ts';
 
 const page = contentFiles.find(({ path }) => path === 'content/runbooks/uvicorn-behind-a-tunnel.mdx');
 const { scenario, notes } = readPageState(page === undefined ? {} : frontMatterMap(page, 'scenario'));
@@ -170,26 +171,8 @@ test('at most 1 worker fits a deploy that overlaps, and 3 one that does not', ()
 
 /** The answer that stands under “When to add workers” for what is observed. */
 function answer(settings: Settings): string {
-  const [, block = ''] = /With what you entered: (.*?) Swap overrules/s.exec(text.replace(/\s+/g, ' ')) ?? [];
-  const given = changed(scenario, settings);
-  const shown: boolean[] = [];
-  let said = '';
-  for (const [tag, of = '', comparison, bound = ''] of block.matchAll(
-    /<When of="([^"]+)" (equals|below|atLeast)=(?:\{|")([^}"]+)(?:\}|")>|<\/When>|[^<]+/g,
-  )) {
-    if (tag === '</When>') shown.pop();
-    else if (comparison === undefined) said += shown.every(Boolean) ? tag : '';
-    else {
-      const value = figure(given, of)?.value;
-      const meets = {
-        equals: value === bound,
-        below: Number(value) < Number(bound),
-        atLeast: Number(value) >= Number(bound),
-      };
-      shown.push(meets[comparison as keyof typeof meets]);
-    }
-  }
-  return said.trim();
+  const [, block = ''] = /With what you entered: (.*?)\s+Swap\s+overrules/s.exec(text) ?? [];
+  return shownText(changed(scenario, settings), block);
 }
 
 const observed = (cpuUse: number, poolUse: number, waitTime: number) => ({
