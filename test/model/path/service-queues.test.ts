@@ -64,7 +64,13 @@ describe('splitCallers(callers, queues)', () => {
 
   it('gives the last group what rounding leaves', () => {
     const thirds = { queues: 1, share: 1 / 3 };
-    const queues = { connections: 5, patience: 30, count: 3, groups: [thirds, thirds, thirds] } as const;
+    const queues = {
+      connections: 5,
+      requests: 5,
+      patience: 30,
+      count: 3,
+      groups: [thirds, thirds, thirds],
+    } as const;
     expect(splitCallers(1, queues).map(({ callers }) => callers)).toEqual([0, 0, 1]);
     expect(splitCallers(5, queues).map(({ callers }) => callers)).toEqual([2, 2, 1]);
   });
