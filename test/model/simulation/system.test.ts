@@ -127,6 +127,15 @@ describe('systemRun', () => {
     }
   });
 
+  it('uses cores for a part of a second, or none where there are none', () => {
+    const source = { kind: 'burst', at: 0, requests: 1 } as const;
+    const workloads = [workload({ source, holdTime: constant(0.25), coreTime: constant(0.25) })];
+    const figures = simulated({ pools: [pool(1)], cores: 2, workloads });
+    expect(figures.busyCores.value).toBeCloseTo(0.5, 12);
+    expect(figures.pools[0]?.busyConnections.value).toBeCloseTo(1, 12);
+    expect(simulated({ pools: [pool(1)], workloads }).busyCores.value).toBe(0);
+  });
+
   it('without cores takes just the core time', () => {
     const workloads = [workload({ source: { kind: 'burst', at: 0, requests: 8 }, coreTime: constant(0.5) })];
     expect(figuresOf(simulated({ pools: [pool(8)], workloads }))).toMatchObject({
