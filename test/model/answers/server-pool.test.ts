@@ -61,6 +61,14 @@ test('a pooler without server connections is short of them where it has traffic 
   expect(short({ ...loaded, 'pooler.mode': 'session' })).toEqual([]);
 });
 
+test('a pooler whose transactions give up too often misses its targets, however short they wait', () => {
+  const short = (settings: Settings) =>
+    loadShortfalls(scenarioOf({ ...loaded, 'pooler.poolSize': 8, ...settings })).map(({ owner }) => owner);
+  expect(short({ 'pooler.waitTimeout': 0.01 })).toContain('pooler');
+  expect(short({ 'pooler.waitTimeout': 0.01, 'target.timeoutShare': 1 })).not.toContain('pooler');
+  expect(short({ 'pooler.poolSize': 6, 'target.timeoutShare': 1, 'target.waitTime': 0 })).toContain('pooler');
+});
+
 describe('smallestServerPool(scenario)', () => {
   it('keeps the targets in the pooler, and one connection fewer does not', () => {
     const scenario = scenarioOf({ ...loaded, 'pooler.poolSize': 100 });
