@@ -42,13 +42,13 @@ const century = 3.16e9;
 
 /**
  * A time given in seconds, at least 0, with three significant digits in the unit that reads best: `0 ms`, `20 ms`,
- * `1.5 s`, `2 min`, `3 h`, `365 days`; `under 0.001 µs` below a nanosecond, `over 100 years` beyond that, and `without end`
+ * `1.5 s`, `2 min`, `3 h`, `365 days`; `under 1 µs` and `over 100 years` beyond what matters, and `without end`
  * where nothing bounds it.
  */
 export function timeText(seconds: number | 'unbounded'): string {
   if (seconds === 'unbounded') return 'without end';
   if (seconds === 0) return '0 ms';
-  if (seconds < 1e-9) return 'under 0.001 µs';
+  if (seconds < 1e-6) return 'under 1 µs';
   if (seconds > century) return 'over 100 years';
   // Rounded first, so that 0.9999 is 1 s and not 1,000 ms.
   const shown = rounded(seconds);

@@ -99,9 +99,10 @@ export function bearingText({ service, figure, most, endedBy }: Bearing): string
       : `${service} bears more requests than its pools or any target limit.`;
   }
   if (most === 'none') {
+    const why = first === undefined ? '' : ` ${shortfallText(first)}`;
     return figure === 'replicas'
-      ? `${service} does not even fit with one replica. ${then.trim()}`.trim()
-      : `${service} bears no load. ${then.trim()}`.trim();
+      ? `${service} does not even fit with one replica.${why}`
+      : `${service} bears no load as it is set.${why}`;
   }
   return `${service} bears ${figures[figure](most)}.${then}`;
 }

@@ -120,9 +120,9 @@ export function reachedAt({ steps }: Replay, replicas: number): number | undefin
 function comparedText(most: number, own: number | undefined, usual: number | undefined): string {
   const many = counted(most, 'replica');
   if (own === undefined)
-    return `It never has ${many}; without policies of its own it has them ${momentText(usual ?? 0)}.`;
-  if (own === usual) return `It has ${many} ${momentText(own)}, with its own policies as without them.`;
-  return `It has ${many} ${momentText(own)}; without policies of its own ${usual === undefined ? 'never' : momentText(usual)}.`;
+    return `It never has ${many}; with the usual policies it has them ${momentText(usual ?? 0)}.`;
+  if (own === usual) return `It has ${many} ${momentText(own)}, as soon as with the usual policies.`;
+  return `It has ${many} ${momentText(own)}; with the usual policies ${usual === undefined ? 'never' : momentText(usual)}.`;
 }
 
 /** How a service's replicas move, and how its policies compare with none of their own, in sentences. */

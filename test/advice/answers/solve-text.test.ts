@@ -121,8 +121,8 @@ describe('bearingText(bearing)', () => {
   test.each([
     ['arrivalRate', 300,         [over], `api bears 300 requests per second. ${beyond}`],
     ['replicas',    4,           [over], `api bears 4 replicas. ${beyond}`],
-    ['replicas',    'none',      [over], `api does not even fit with one replica. ${beyond}`],
-    ['arrivalRate', 'none',      [over], `api bears no load. ${beyond}`],
+    ['replicas',    'none',      [over], `api does not even fit with one replica. ${beyond.replace('Beyond: ', '')}`],
+    ['arrivalRate', 'none',      [over], `api bears no load as it is set. ${beyond.replace('Beyond: ', '')}`],
     ['replicas',    'unbounded', [],     'api bears as many replicas as a scenario can have.'],
     ['arrivalRate', 'unbounded', [],     'api bears more requests than its pools or any target limit.'],
   ] as const)('of %s %j', (figure, most, endedBy, text) => {

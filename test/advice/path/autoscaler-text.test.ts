@@ -96,15 +96,15 @@ describe('replicaText', () => {
   // prettier-ignore
   test.each<readonly [what: string, Settings, text: string]>([
     ['a slow policy', { ...step, hpaScaleUpPods: 2, hpaScaleUpPeriod: 60 },
-      'api has between 2 and 8 replicas. It has 8 replicas after 2.5 min; without policies of its own after 45 s. At worst 30 s of CPU time wait for a core, because new replicas come too late or not at all.'],
+      'api has between 2 and 8 replicas. It has 8 replicas after 2.5 min; with the usual policies after 45 s. At worst 30 s of CPU time wait for a core, because new replicas come too late or not at all.'],
     ['a policy that adds none', { ...step, hpaScaleUpSelect: 'disabled' },
-      'api keeps 2 replicas all the time. It never has 8 replicas; without policies of its own it has them after 45 s. At worst 4.5 min of CPU time wait for a core, because new replicas come too late or not at all.'],
+      'api keeps 2 replicas all the time. It never has 8 replicas; with the usual policies it has them after 45 s. At worst 4.5 min of CPU time wait for a core, because new replicas come too late or not at all.'],
     ['a policy that removes less', { ...step, replicas: 8, hpaMinReplicas: 1, hpaScaleDownSelect: 'disabled', tracePeak: 50, hpaScaleDownStabilization: 0 },
       'api keeps 8 replicas all the time.'],
     ['a policy that starts higher', { ...step, replicas: 1, hpaScaleUpStabilization: 0, traceDuration: 15, workersPerReplica: 8 },
-      'api has between 1 and 5 replicas. It has 5 replicas after 15 s; without policies of its own never.'],
+      'api has between 1 and 5 replicas. It has 5 replicas after 15 s; with the usual policies never.'],
     ['no policy', { ...step, arrivalRate: 100, tracePeak: 150 },
-      'api has between 2 and 3 replicas. It has 3 replicas after 30 s, with its own policies as without them.'],
+      'api has between 2 and 3 replicas. It has 3 replicas after 30 s, as soon as with the usual policies.'],
     ['no change', { ...step, tracePeak: 50 }, 'api keeps 2 replicas all the time.'],
   ])('of %s', (_, settings, text) => {
     expect(replicaText(...played(settings))).toBe(text);
