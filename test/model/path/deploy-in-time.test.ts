@@ -12,6 +12,7 @@ const rows: readonly (readonly [what: string, Settings, wanted: number, extra: n
   ['blue-green',                            { rollout: 'blue-green' },              8, 8,  20],
   ['canary',                                { rollout: 'canary', canaryReplicas: 3 }, 8, 3, 20],
   ['recreate',                              { rollout: 'recreate' },                8, 0,  20],
+  ['a single replica',                      {},                                     1, 1,  20],
   ['a service without replicas',            {},                                     0, 0,   0],
   ['a scheduled job',                       { kind: 'scheduled' },                  8, 0,   0],
   ['a service without start-up time',       { startupDelay: 'unset' },              8, 2,   0],
