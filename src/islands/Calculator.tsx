@@ -48,23 +48,25 @@ export function Calculator({ page, words, keys, moments: asked, show, id, childr
           <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} prefix={id} compact />
         ))}
       </div>
-      <fieldset class="figures calculator-result" aria-label="Moments">
-        {moments
-          .filter(({ moment }) => asked.includes(moment))
-          .map(({ moment, demand, headroom, fits }) => (
-            <button
-              type="button"
-              class="figure"
-              key={moment}
-              data-state={fits ? 'ok' : 'bad'}
-              aria-pressed={moment === shown.moment}
-              onClick={() => pick(moment)}
-            >
-              <span class="figure-value">{countText(demand)}</span> {momentWhen[moment]}, headroom{' '}
-              {headroomText(headroom)}
-            </button>
-          ))}
-      </fieldset>
+      {asked.length > 0 && (
+        <fieldset class="figures calculator-result" aria-label="Moments">
+          {moments
+            .filter(({ moment }) => asked.includes(moment))
+            .map(({ moment, demand, headroom, fits }) => (
+              <button
+                type="button"
+                class="figure"
+                key={moment}
+                data-state={fits ? 'ok' : 'bad'}
+                aria-pressed={moment === shown.moment}
+                onClick={() => pick(moment)}
+              >
+                <span class="figure-value">{countText(demand)}</span> {momentWhen[moment]}, headroom{' '}
+                {headroomText(headroom)}
+              </button>
+            ))}
+        </fieldset>
+      )}
       {drawings === undefined ? (
         children
       ) : (
