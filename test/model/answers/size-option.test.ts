@@ -73,13 +73,13 @@ describe('solve(scenario) behind a pooler of several processes', () => {
   });
 
   it('adds slots for reserved, allowances and the headroom target', () => {
-    const scenario = scenarioOf({
-      'api.poolSize': 100,
-      'api.rollout': 'recreate',
-      'allowance.people': 4,
-      'target.headroom': 5,
-    });
-    const more = solve(scenario).alternatives.find(({ kind }) => kind === 'more-slots');
-    expect(more?.changes).toEqual([{ key: 'postgres.maxConnections', value: 110 + 3 + 4 + 5 }]);
+    const full = { 'api.poolSize': 100, 'api.rollout': 'recreate', 'allowance.people': 4 };
+    const slots = (settings: Settings) =>
+      solve(scenarioOf({ ...full, ...settings })).alternatives.find(({ kind }) => kind === 'more-slots')
+        ?.changes;
+    expect(slots({})).toEqual([{ key: 'postgres.maxConnections', value: 110 + 3 + 4 }]);
+    expect(slots({ 'target.headroom': 5 })).toEqual([
+      { key: 'postgres.maxConnections', value: 110 + 3 + 4 + 5 },
+    ]);
   });
 });

@@ -40,6 +40,15 @@ describe('calibrate(scenario, service, capacity)', () => {
     });
   });
 
+  it('ends at the longest hold and the highest rate that can be set', () => {
+    expect(calibrated({ 'observed.throughput': 0.001, 'observed.inUse': 1000 })).toMatchObject({
+      holdTime: 86_400,
+    });
+    expect(calibrated({ 'observed.throughput': 900_000, 'observed.errorShare': 0.5 })).toMatchObject({
+      arrivalRate: 1_000_000,
+    });
+  });
+
   it('takes the use of the pools where nobody counted', () => {
     expect(calibrated({ 'observed.inUse': 'unset', 'observed.poolUse': 0.5 })).toMatchObject({
       holdTime: 0.2,
