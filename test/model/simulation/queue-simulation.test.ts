@@ -275,6 +275,20 @@ describe('loadTests', () => {
     expect(shares).toEqual([0.5, 1]);
   });
 
+  it('counts a single request, and none where none comes', () => {
+    const requests = (times: readonly number[]) =>
+      finish(
+        loadTests(
+          { ...modelOf(1, 1), arrivals: { kind: 'recorded', times } },
+          { seconds: 10, tests: 2 },
+          1e6,
+          1,
+        ),
+      ).measures.requests.median;
+    expect(requests([3])).toBe(1);
+    expect(requests([])).toBe(0);
+  });
+
   it('starts a record anew for each test', () => {
     const arrivals = { kind: 'recorded', times: [0, 1, 2, 30] } as const;
     expect(
