@@ -3,6 +3,7 @@ import { headroom, type MomentHeadroom } from './headroom.ts';
 import { meanHoldTime } from './path/request-mix.ts';
 import type { Scenario, Service } from './scenario.ts';
 import { queueCount, type ServiceWaiting, waitingUnder } from './waiting.ts';
+import { withService } from './with-service.ts';
 
 /** Headroom with so many replicas of one service, all else fixed. */
 export interface ReplicaPoint {
@@ -15,13 +16,6 @@ export interface ReplicaPoint {
 /** Points are never more than this; larger ranges are walked in larger steps. */
 const mostPoints = 40;
 
-function withService(scenario: Scenario, name: string, change: (service: Service) => Service): Scenario {
-  return {
-    ...scenario,
-    services: scenario.services.map((service) => (service.name === name ? change(service) : service)),
-  };
-}
-
 /**
  * Headroom against the replicas of one service, from 1 to `upTo`, in at most about 40 points of equal steps. The
  * autoscaler's maximum follows the replicas, so that `scaled` is peak with that many. Empty for an unknown service.
@@ -32,9 +26,7 @@ export function replicaSweep(scenario: Scenario, name: string, upTo: number): re
   const count = Math.max(1, Math.floor((upTo - 1) / step) + 1);
   return Array.from({ length: count }, (_, index) => {
     const replicas = 1 + index * step;
-    const { moments } = headroom(
-      withService(scenario, name, (service) => ({ ...service, replicas, maxReplicas: 'unset' })),
-    );
+    const { moments } = headroom(withService(scenario, name, { replicas, maxReplicas: 'unset' }));
     return { replicas, moments, fits: moments.every(({ fits }) => fits) };
   });
 }

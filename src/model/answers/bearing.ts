@@ -2,6 +2,7 @@ import { poolLimit } from '../connection-demand.ts';
 import { serviceFields } from '../fields.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { queueCount } from '../waiting.ts';
+import { withService } from '../with-service.ts';
 import {
   connectionShortfalls,
   databaseShortfalls,
@@ -20,11 +21,6 @@ export interface Bearing {
   readonly most: number | 'unbounded' | 'none';
   /** What is missed just beyond; empty where nothing ends it. */
   readonly endedBy: readonly Shortfall[];
-}
-
-function withService(scenario: Scenario, name: string, change: Partial<Service>): Scenario {
-  const services = scenario.services.map((one) => (one.name === name ? { ...one, ...change } : one));
-  return { ...scenario, services };
 }
 
 /** Halvings after which a rate is known to 14 of its digits. */

@@ -3,24 +3,17 @@ import { fullestMoment } from '../moment.ts';
 import { exceeds, product, type Quantity, quantityOf } from '../quantity.ts';
 import { type PoolerWait, poolerWait } from '../queues/pooler-queue.ts';
 import type { Scenario } from '../scenario.ts';
-import { hasPools, type Traffic, trafficOf } from './traffic.ts';
+import { poolerLoad } from '../path/pooler-load.ts';
+import { hasPools, type Traffic } from './traffic.ts';
 
 /**
  * The traffic of all services behind the pooler together, their hold times weighted by rate. `undefined` when there is
  * none, or when one of them has no traffic given: then nobody knows how busy the pooler is.
  */
 export function poolerTraffic({ services }: Scenario): Traffic | undefined {
-  let arrivalRate = 0;
-  let load = 0;
-  for (const service of services) {
-    if (service.reaches !== 'pooler' || !hasPools(service)) continue;
-    const traffic = trafficOf(service);
-    if (traffic === undefined) return undefined;
-    const transactions = traffic.arrivalRate * service.connectionsPerRequest;
-    arrivalRate += transactions;
-    load += transactions * traffic.holdTime;
-  }
-  return arrivalRate === 0 ? undefined : { arrivalRate, holdTime: load / arrivalRate };
+  const load = poolerLoad(services.filter((service) => service.reaches === 'pooler' && hasPools(service)));
+  if (load === 'unset' || load.withoutTraffic.length > 0 || load.arrivalRate === 0) return undefined;
+  return { arrivalRate: load.arrivalRate, holdTime: load.holdTime };
 }
 
 /** Server pools of the pooler: one for each pair in each process. */

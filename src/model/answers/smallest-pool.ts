@@ -1,7 +1,8 @@
 import { serviceFields } from '../fields.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { queueCount, waitMixture } from '../waiting.ts';
-import { isClosed, keepsClosedTarget } from './closed-targets.ts';
+import { keepsClosedTarget } from '../path/closed-load.ts';
+import { isClosed } from './closed-targets.ts';
 import { deadlockFloor, keepsResponseTarget, keepsWaitTargets, meanWait } from './service-targets.ts';
 import { trafficOf } from './traffic.ts';
 

@@ -1,14 +1,8 @@
 import { type Finding, fixOf } from '../finding.ts';
-import { closedLoad, closedPercentile, closedTail } from '../path/closed-load.ts';
+import { closedPercentile, keepsClosedTarget, keepsWaitTarget } from '../path/closed-load.ts';
 import { smallestPool } from '../path/fitting-pool.ts';
 import type { ServiceLoad } from '../path/load.ts';
-import type { Scenario, Service } from '../scenario.ts';
-
-/** Whether the users of a service wait within the target; false for a load that isn't closed. */
-function meetsTarget({ target }: Scenario, service: Service): boolean {
-  const load = closedLoad(service);
-  return load !== 'unset' && closedTail(load, target.waitTime) <= 1 - target.waitPercentile;
-}
+import type { Scenario } from '../scenario.ts';
 
 /**
  * What users who wait for answers say about the pools: `wait-target-missed` where more of them wait longer than the target
@@ -20,14 +14,14 @@ export function closedFindings(scenario: Scenario, load: readonly ServiceLoad[])
   return load.flatMap(({ service: name, closed }) => {
     const service = scenario.services.find((one) => one.name === name);
     if (service === undefined || closed === 'unset') return [];
-    if (closedTail(closed, target) <= 1 - percentile) return [];
+    if (keepsWaitTarget(closed, scenario.target)) return [];
     return [
       {
         code: 'wait-target-missed' as const,
         severity: 'warning' as const,
         owner: name,
         numbers: { wait: closedPercentile(closed, percentile), target, percentile },
-        ...fixOf(smallestPool(scenario, service, (changed) => meetsTarget(scenario, changed))),
+        ...fixOf(smallestPool(scenario, service, (changed) => keepsClosedTarget(scenario, changed))),
       },
     ];
   });

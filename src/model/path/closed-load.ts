@@ -3,7 +3,7 @@ import { fallingRoot } from '../falling-root.ts';
 import { type ClosedWait, closedQueue } from '../queues/closed-queue.ts';
 import { turnPercentile, turnTail } from '../queues/turn-law.ts';
 import { type Quantity, total } from '../quantity.ts';
-import type { Service } from '../scenario.ts';
+import type { Scenario, Service } from '../scenario.ts';
 import { requestMix } from './request-mix.ts';
 import { type ServiceQueues, serviceQueues, splitCallers } from './service-queues.ts';
 
@@ -41,6 +41,11 @@ type Members = Pick<ClosedLoad, 'groups'>;
 /** The probability (0 to 1) that a request waits longer than `time` seconds, whichever queue its user is at. */
 export function closedTail({ groups }: Members, time: number): number {
   return groups.reduce((sum, { share, wait }) => sum + share * turnTail(wait.turn, time), 0);
+}
+
+/** Whether no more requests of a closed load wait longer for a connection than the wait target allows. */
+export function keepsWaitTarget(load: Members, { waitTime, waitPercentile }: Scenario['target']): boolean {
+  return closedTail(load, waitTime) <= 1 - waitPercentile;
 }
 
 /** The wait in seconds that a share `quantile` (0 to 1, 1 left out) of all requests does not exceed, on the mixture of the queues. */
@@ -148,4 +153,13 @@ export function closedLoad(service: Service): ClosedLoad | 'unset' {
   const queues = serviceQueues(service);
   if (queues === 'unset' || queues.requests === 0 || holdTime === 'unset') return 'unset';
   return closedLoadOn(queues, { users, holdTime, thinkTime, appTime: given(appCpu) + given(appWaiting) });
+}
+
+/**
+ * Whether no more of the users of a service wait longer for a connection than the target allows; false for a service
+ * without queue or without users. A fixed number of users never saturates a pool, so that waits are all there is to judge.
+ */
+export function keepsClosedTarget({ target }: Scenario, service: Service): boolean {
+  const load = closedLoad(service);
+  return load !== 'unset' && keepsWaitTarget(load, target);
 }

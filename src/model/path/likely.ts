@@ -1,13 +1,14 @@
 import { checkoutWait } from '../checkout-wait.ts';
 import { connectionDemand, poolLimit, serverDemand } from '../connection-demand.ts';
 import { type Moment, moments } from '../moment.ts';
-import { type Quantity, quantityOf } from '../quantity.ts';
+import type { Quantity } from '../quantity.ts';
 import { livingReplicas, wantedReplicas } from '../replicas.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { callerPatience } from '../waiting.ts';
 import { workerShares } from '../worker-shares.ts';
 import { highWater } from './high-water.ts';
 import { openOverflow } from './open-overflow.ts';
+import { poolerLoad } from './pooler-load.ts';
 import { meanHoldTime } from './request-mix.ts';
 
 /** Connections that the load will open at one moment, beside those that may be open. */
@@ -87,41 +88,28 @@ export function likelyOpen(service: Service, moment: Moment): number | 'unset' {
  * Server connections that the pooler will have open on average: its pools share the load of the services behind it; in
  * session mode each client keeps one.
  */
-function likelyServers(scenario: Scenario, behind: readonly Service[], moment: Moment): number {
-  const clients = behind.reduce((sum, service) => {
-    const open = likelyOpen(service, moment);
-    return open === 'unset' ? sum : sum + open;
-  }, 0);
+function likelyServers(
+  scenario: Scenario,
+  behind: readonly Service[],
+  clients: number,
+  moment: Moment,
+): number {
   const { mode, poolSize, processes, pairs } = scenario.pooler;
   const most = serverDemand(scenario, moment, clients);
   const atMost = (open: number) => Math.min(open, most === 'unbounded' ? open : most, clients);
   if (mode === 'session') return atMost(clients);
+  const load = poolerLoad(behind);
+  if (load === 'unset') return 0;
   const pools = processes * pairs;
-  const arrivalRate = behind.reduce(
-    (sum, one) => sum + (one.arrivalRate === 'unset' ? 0 : one.arrivalRate * one.connectionsPerRequest),
-    0,
-  );
-  if (arrivalRate === 0) return 0;
-  const busy = behind.reduce((sum, one) => {
-    const hold = meanHoldTime(one);
-    return one.arrivalRate === 'unset' || hold === 'unset'
-      ? sum
-      : sum + one.arrivalRate * one.connectionsPerRequest * hold;
-  }, 0);
-  const size = quantityOf(poolSize);
-  const each = highWater(
-    arrivalRate / pools,
-    busy / arrivalRate,
-    followedFor,
-    size === 'unbounded' ? Number.POSITIVE_INFINITY : size,
-  );
-  return atMost(pools * each);
+  const size = poolSize === 'unlimited' ? Number.POSITIVE_INFINITY : poolSize;
+  return atMost(pools * highWater(load.arrivalRate / pools, load.holdTime, followedFor, size));
 }
 
 function likelyAt(scenario: Scenario, moment: Moment): LikelyMoment {
   const ceiling = connectionDemand(scenario, moment).demand;
   const unknown: string[] = [];
   const behind: Service[] = [];
+  let clients = 0;
   let direct = 0;
   let known = 0;
   for (const service of scenario.services) {
@@ -132,10 +120,14 @@ function likelyAt(scenario: Scenario, moment: Moment): LikelyMoment {
       continue;
     }
     known += 1;
-    if (service.reaches === 'direct') direct += open;
-    else behind.push(service);
+    if (service.reaches === 'direct') {
+      direct += open;
+      continue;
+    }
+    behind.push(service);
+    clients += open;
   }
-  const servers = behind.length === 0 ? 0 : likelyServers(scenario, behind, moment);
+  const servers = behind.length === 0 ? 0 : likelyServers(scenario, behind, clients, moment);
   return { moment, likely: known === 0 ? 'unset' : direct + servers, ceiling, unknown };
 }
 

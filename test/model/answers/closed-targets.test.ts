@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { closedWait, isClosed, keepsClosedTarget } from '../../../src/model/answers/closed-targets.ts';
+import { closedWait, isClosed } from '../../../src/model/answers/closed-targets.ts';
 import { solve } from '../../../src/model/answers/solve.ts';
-import { closedLoad, closedPercentile } from '../../../src/model/path/closed-load.ts';
+import { closedLoad, closedPercentile, keepsClosedTarget } from '../../../src/model/path/closed-load.ts';
 import { withChanges } from '../../../src/model/scenario.ts';
 import { scenarioOf, serviceOf } from '../scenario-of.ts';
 
