@@ -10,7 +10,6 @@ import {
   thinned,
 } from '../../advice/path/autoscaler-text.ts';
 import type { TraceReading } from '../../formats/load-trace.ts';
-import { autoscalerSizing } from '../../model/path/autoscaler.ts';
 import { type Replay, replayAutoscaler } from '../../model/path/autoscaler-replay.ts';
 import { withoutScalingRules } from '../../model/path/autoscaler-settings.ts';
 import { type DemandInTime, replayAll } from '../../model/path/demand-in-time.ts';
@@ -68,7 +67,7 @@ function usualReplay(service: Service, trace: LoadTrace, budget: number): Replay
 export function Autoscaler({ view, service }: PanelProps) {
   const [pasted, setPasted] = useState<Readonly<Record<string, TraceReading>>>({});
   const { scenario } = view;
-  const sizing = autoscalerSizing(scenario);
+  const sizing = view.sizing.path.autoscaler;
   const reading = pasted[service.name];
   const found = useMemo(() => {
     const traces = Object.fromEntries(

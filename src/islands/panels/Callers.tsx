@@ -5,7 +5,6 @@ import {
   testCallersText,
   threadText,
 } from '../../advice/path/callers-text.ts';
-import { callerSizing } from '../../model/path/callers.ts';
 import type { PanelProps } from '../panels.tsx';
 import { Needs } from './Needs.tsx';
 import { Opening } from './Opening.tsx';
@@ -15,7 +14,7 @@ import { threadChoices } from './presets.ts';
 
 /** Who can ask for a connection at once, threads and concurrency limits as queues of their own, and test runners. */
 export function Callers({ view, service }: PanelProps) {
-  const sizing = callerSizing(view.scenario);
+  const sizing = view.sizing.path.callers;
   const rows = callersRows(sizing);
   const limits = ['threads', 'concurrencyLimit', 'semaphore'].map((name) => `${service.name}.${name}`);
   return (

@@ -12,7 +12,7 @@ import {
   workerFigures,
 } from '../../advice/path/cores-text.ts';
 import { counted } from '../../advice/number.ts';
-import { coresSizing, type ServiceCores } from '../../model/path/cores.ts';
+import type { ServiceCores } from '../../model/path/cores.ts';
 import { enoughWorkers } from '../../model/path/enough-workers.ts';
 import type { Service } from '../../model/scenario.ts';
 import type { PanelProps } from '../panels.tsx';
@@ -110,7 +110,7 @@ function Requests(props: Props) {
 /** What requests take of cores and time: workers, agent calls, the hold of a connection, and the cores of Postgres. */
 export function Cores({ view, service }: PanelProps) {
   const { scenario } = view;
-  const { services, agents, database } = coresSizing(scenario);
+  const { services, agents, database } = view.sizing.path.cores;
   const loading = database === 'unset' ? [] : database.services;
   const lacking = scenario.services.find(
     ({ name, holdTime }) => loading.includes(name) && holdTime === 'unset',

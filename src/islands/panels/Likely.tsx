@@ -9,7 +9,7 @@ import { countText } from '../../advice/number.ts';
 import type { Sizing } from '../../model/evaluate.ts';
 import { calibrate } from '../../model/path/calibrate.ts';
 import type { LikelyMoment } from '../../model/path/likely.ts';
-import { observedSizing, presentCapacity } from '../../model/path/observed.ts';
+import { presentCapacity } from '../../model/path/observed.ts';
 import type { Service } from '../../model/scenario.ts';
 import { change, settle } from '../../state/store.ts';
 import { TableTwin } from '../TableTwin.tsx';
@@ -88,7 +88,7 @@ function Calibrated({ view, service }: Props) {
 
 /** What the load will open beside what may be open, what is open now over both, and the load read from what is measured. */
 export function Likely({ view, service }: Props) {
-  const { likely, connections } = observedSizing(view.scenario);
+  const { likely, connections } = view.sizing.path.observed;
   const observed = connections === 'unset' ? undefined : connections.connections;
   const known = likely.some((one) => one.likely !== 'unset');
   return (

@@ -12,7 +12,6 @@ import { pgtuneSentence, reasonTexts, tuningText } from '../../advice/path/tunin
 import { pgtuneForm } from '../../catalog/second-opinions/pgtune-input.ts';
 import { pgtuneSource } from '../../catalog/second-opinions/pgtune-opinion.ts';
 import { comparedTuning } from '../../catalog/tuning-comparison.ts';
-import { memorySizing } from '../../model/path/memory.ts';
 import type { MemoryUse, PostgresMemory } from '../../model/path/postgres-memory.ts';
 import type { PanelProps } from '../panels.tsx';
 import type { View } from '../view.ts';
@@ -84,7 +83,7 @@ function Tuning({ view }: { readonly view: View }) {
 
 /** What the memory of Postgres and of each replica has to hold, and the settings that fit it. */
 export function Memory({ view, service }: PanelProps) {
-  const { postgres, apps } = memorySizing(view.scenario, view.sizing);
+  const { postgres, apps } = view.sizing.path.memory;
   const app = [`${service.name}.memoryPerWorker`, `${service.name}.memoryLimit`];
   return (
     <>

@@ -6,14 +6,13 @@ import {
   reconnectsText,
   stormText,
 } from '../../advice/path/opening-text.ts';
-import { openingSizing } from '../../model/path/opening.ts';
-import type { View } from '../view.ts';
+import type { FullView } from '../view.ts';
 import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
 
 /** How connections come to be open: by themselves at start, all at once after a restart, and again when they get old. */
-export function Opening({ view }: { readonly view: View }) {
-  const sizing = openingSizing(view.scenario);
+export function Opening({ view }: { readonly view: FullView }) {
+  const sizing = view.sizing.path.opening;
   const { storm, reconnects } = sizing;
   const deploy = deployStartText(sizing);
   return (

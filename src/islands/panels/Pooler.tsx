@@ -9,7 +9,7 @@ import {
   totalWaitRows,
 } from '../../advice/path/pooler-text.ts';
 import { statementTracking } from '../../catalog/poolers.ts';
-import { type PoolerWaiting, poolerSizing } from '../../model/path/pooler.ts';
+import type { PoolerWaiting } from '../../model/path/pooler.ts';
 import { totalWaits } from '../../model/path/total-wait.ts';
 import type { PanelProps } from '../panels.tsx';
 import type { View } from '../view.ts';
@@ -52,7 +52,7 @@ function Waits({ view, waiting }: WaitsProps) {
 /** The pooler as a second queue: its waits, its reserve, session mode, and prepared statements. */
 export function Pooler({ view, service }: PanelProps) {
   const { scenario } = view;
-  const sizing = poolerSizing(scenario);
+  const sizing = view.sizing.path.pooler;
   if (sizing === 'unset') {
     return (
       <p class="panel-needs">

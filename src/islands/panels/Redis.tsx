@@ -5,7 +5,6 @@ import {
   redisRows,
   redisText,
 } from '../../advice/path/redis-text.ts';
-import { redisSizing } from '../../model/path/redis.ts';
 import type { PanelProps } from '../panels.tsx';
 import { Needs } from './Needs.tsx';
 import { PanelTable } from './PanelTable.tsx';
@@ -13,7 +12,7 @@ import { Several } from './Several.tsx';
 
 /** Connections to Redis at each moment against its limit, how long requests wait for one, and what a command takes. */
 export function Redis({ view, service }: PanelProps) {
-  const sizing = redisSizing(view.scenario);
+  const sizing = view.sizing.path.redis;
   const command = commandText(sizing);
   if (sizing.moments.length === 0) {
     return (

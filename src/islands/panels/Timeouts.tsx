@@ -6,7 +6,6 @@ import {
   proxyTexts,
   unendingText,
 } from '../../advice/path/timeouts-text.ts';
-import { edgeSizing } from '../../model/path/edge.ts';
 import type { TimeoutLadder } from '../../model/path/timeout-ladder.ts';
 import type { Service } from '../../model/scenario.ts';
 import type { PanelProps } from '../panels.tsx';
@@ -63,7 +62,7 @@ function Ladder({ service, ladder }: LadderProps) {
 
 /** The timeout ladder of each service, idle connections on both sides of a worker, and what the proxy carries. */
 export function Timeouts({ view, service }: PanelProps) {
-  const sizing = edgeSizing(view.scenario);
+  const sizing = view.sizing.path.edge;
   const beside = [...sizing.keepAlives.map(keepAliveText), ...proxyTexts(sizing)];
   const chosen = sizing.ladders.find((ladder) => ladder.service === service.name);
   const others = sizing.ladders.filter((ladder) => ladder !== chosen);
