@@ -1,27 +1,61 @@
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection, reference } from 'astro:content';
+import { explanationGroups } from './components/explanation-groups.ts';
 import { runbookGroups } from './components/runbook-groups.ts';
 import { findingCodes } from './model/finding.ts';
 import { pageStateSchema } from './state/schema.ts';
 
+const mdx = (base: string) => glob({ base, pattern: '**/*.mdx' });
+
+/** What every page says of itself. */
+const said = {
+  title: z.string(),
+  description: z.string(),
+  /** The day on which everything the page says was last tried, and with what. */
+  checked: z.date(),
+  against: z.array(z.string()).default([]),
+  /** The state that the page opens with, and others that differ from it and stand beside it. */
+  scenario: pageStateSchema.default({}),
+  variants: z.record(z.string(), pageStateSchema).default({}),
+};
+
+/** Its place in its group. */
+const order = z.number();
+
 const runbooks = defineCollection({
-  loader: glob({ base: './content/runbooks', pattern: '**/*.mdx' }),
+  loader: mdx('./content/runbooks'),
   schema: z.strictObject({
-    title: z.string(),
-    description: z.string(),
+    ...said,
     group: z.enum(runbookGroups),
-    /** Its place in the group. */
-    order: z.number(),
-    /** The day on which everything the page says was last tried, and with what. */
-    checked: z.date(),
-    against: z.array(z.string()).default([]),
-    /** The state that the page opens with, and others that it compares. */
-    scenario: pageStateSchema,
-    variants: z.record(z.string(), pageStateSchema).default({}),
+    order,
     /** The heading that explains a finding, by the finding's code. */
     findings: z.partialRecord(z.enum(findingCodes), z.string()).default({}),
   }),
+});
+
+/** One message each; its file has the id that the message has in the catalogue, which knows the rest. */
+const errors = defineCollection({
+  loader: mdx('./content/errors'),
+  schema: z.strictObject(said),
+});
+
+const incidents = defineCollection({
+  loader: mdx('./content/incidents'),
+  schema: z.strictObject({
+    ...said,
+    order,
+    /** The day on which it happened, as exactly as the source says: a year, a month or a day. */
+    happened: z.string(),
+    /** Who ran it, in a few words, as the source says it. */
+    who: z.string(),
+    sources: z.array(z.strictObject({ title: z.string(), url: z.url(), read: z.date() })).min(1),
+  }),
+});
+
+const pages = defineCollection({
+  loader: mdx('./content/pages'),
+  schema: z.strictObject({ ...said, group: z.enum(explanationGroups), order }),
 });
 
 const glossary = defineCollection({
@@ -38,4 +72,4 @@ const glossary = defineCollection({
   }),
 });
 
-export const collections = { runbooks, glossary };
+export const collections = { runbooks, errors, incidents, pages, glossary };

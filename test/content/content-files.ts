@@ -27,9 +27,12 @@ export function contentFile(path: string, text: string): ContentFile {
   return { path, text, frontMatter, prose: blanked(frontMatter) + text.slice(frontMatter.length) };
 }
 
-/** The address of a runbook. */
+/** The address of the page that a file is written for; what explains stands under another word than its folder's. */
 export function pageOf({ path }: ContentFile): string {
-  return path.replace(/^content/, '').replace(/\.mdx$/, '/');
+  return path
+    .replace(/^content/, '')
+    .replace(/^\/pages\//, '/explained/')
+    .replace(/\.mdx$/, '/');
 }
 
 /** A map in the front matter, such as `scenario:`, with numbers and booleans read; empty when it is not there. */

@@ -17,6 +17,9 @@ const pages: ReadonlyMap<string, readonly string[]> = new Map([
   ['/', []],
   ['/playground/', panels],
   ['/runbooks/', []],
+  ['/errors/', []],
+  ['/incidents/', []],
+  ['/explained/', []],
   ['/glossary/', glossaryIds],
   ...contentFiles.map((file): [string, readonly string[]] => [pageOf(file), headingSlugs(file)]),
 ]);
