@@ -11,10 +11,11 @@
  *     - `` '`PW_WORKERS=1`' ``: code, to be found there as it stands;
  *     - `'"half more"'`: words of the prose there, which say that number;
  *     - `'original'`: it stands in what an original says there;
- *     - `'#pgbouncer'`: it stands in the code or the originals of that place, and `'#pgbouncer pooler.poolSize'`: that
- *       figure shows it there;
+ *     - `'#pgbouncer'`: it stands in the code or the originals of that place, and `'#pgbouncer pooler.poolSize'`:
+ *       that figure, or words, show it there;
  *     - `'left: …'` with a reason, or `'missing: …'`.
  *   `says` holds words that must stand at the place besides; the row of a tick has to have them.
+ *   `code` says `'left: …'` or `'missing: …'` where a block of code has no block at its place.
  *   A number in a block of code needs none if code there has it, nor does a number that a corrected line has in an
  *   original. A name needs none if it stands there.
  * - `corrected`: why the page does not repeat these lines. An original stands there then, with what holds beside it.

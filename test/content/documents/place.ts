@@ -72,7 +72,7 @@ function oneLine(text: string): string {
 function valuesOf(file: ContentFile): ValuesIn {
   const { scenario } = readPageState(frontMatterMap(file, 'scenario'));
   const variants = variantsOf(file);
-  const exported = exportedSettings(file);
+  const exported = exportedSettings({ ...file, text: file.text.replace(/^ *```.*?^ *```$/gms, '') });
   const state = (variant: string | undefined): Scenario => overridden(scenario, variants[variant ?? '']);
   const value = (of: string, given: Scenario) => figure(given, of)?.value;
   const shown = (tag: string, of: string) => {

@@ -44,7 +44,8 @@ export function rowProblems(checklist: Checklist, pages: Pages): readonly string
     const entries = checklist.outline.filter(({ line }) => rowLines(row).includes(line));
     const items = entries.flatMap(({ settings, numbers }) => [...settings, ...numbers]);
     const unknown = Object.keys(shows).filter(
-      (key) => key !== 'says' && items.every((item) => shownBy({ [key]: '' }, item) === undefined),
+      (key) =>
+        key !== 'says' && key !== 'code' && items.every((item) => shownBy({ [key]: '' }, item) === undefined),
     );
     const { says } = shows;
     const isTick = entries.some(({ kind }) => kind === 'tick');
@@ -96,7 +97,7 @@ function entryProblems(
       ),
   );
   return [
-    ...(isCode && place.fences === 0 ? [at('its code has no block in')] : []),
+    ...(isCode && place.fences === 0 && shows['code'] === undefined ? [at('its code has no block in')] : []),
     ...names.map((name) => at(`${name} does not stand in`)),
     ...numbers.map((number) => at(`nothing shows ${number} in`)),
   ];
@@ -145,7 +146,7 @@ function isClaimShown(
   const isNumber = /^\d/.test(item);
   if (claim.startsWith('left: ') || isMissing(claim)) return true;
   if (claim.includes('#')) {
-    const [where = '', of] = claim.split(' ');
+    const [where = '', of] = claim.split(/ (.*)/);
     const other = named(where);
     if (other === undefined) return false;
     if (of !== undefined) return isClaimShown(of, item, other, named);
