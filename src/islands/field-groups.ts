@@ -37,6 +37,7 @@ export const serviceGroups: readonly FieldGroupShape[] = [
   { id: 'resources', title: 'CPU and memory', names: without(resources, autoscaler) },
   { id: 'autoscaler', title: 'Autoscaler', names: autoscaler },
   { id: 'over-time', title: 'Traffic over time', names: overTime },
+  { id: 'open-now', title: 'Open now', names: Object.keys(serviceParts.openNow) },
   { id: 'identity', title: 'Kind, library, route', names: Object.keys(serviceParts.identity) },
 ];
 

@@ -4,6 +4,7 @@ import { solve } from '../../src/model/answers/solve.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
 import type { Field } from '../../src/model/field.ts';
 import { groupFields, serviceFields } from '../../src/model/fields.ts';
+import { openNow } from '../../src/model/path/open-now.ts';
 import { tuning } from '../../src/model/path/tuning.ts';
 import { keyParts, type Scenario, withChanges } from '../../src/model/scenario.ts';
 import { changesOf, keysOf, scenarios } from './arbitrary.ts';
@@ -12,7 +13,7 @@ import { callersReads } from './read-fields/callers.ts';
 import { coresReads } from './read-fields/cores.ts';
 import { edgeReads } from './read-fields/edge.ts';
 import { loadReads } from './read-fields/load.ts';
-import { observedReads } from './read-fields/observed.ts';
+import { observedReads, openNowReads } from './read-fields/observed.ts';
 import { openingReads } from './read-fields/opening.ts';
 import { poolerReads } from './read-fields/pooler.ts';
 import { redisReads } from './read-fields/redis.ts';
@@ -84,6 +85,7 @@ const read: readonly Read[] = [
 // prettier-ignore
 const readElsewhere: readonly (readonly [...Read, (scenario: Scenario) => unknown])[] = [
   ...tuningReads.map((row) => [...row, tuning] as const),
+  ...openNowReads.map((row) => [...row, openNow] as const),
   ['target.headroom',     {},      { 'target.headroom': 90 },     solve],
   ['target.responseTime', { ...traffic, 'api.appCpu': 0.01 }, { 'target.responseTime': 0.001 }, solve],
 ];

@@ -38,7 +38,7 @@ const restartPostgres: ReadonlySet<string> = new Set([
 const restartPooler: ReadonlySet<string> = new Set(['kind', 'version', 'processes']);
 const scaling: ReadonlySet<string> = new Set(['replicas', 'maxReplicas', 'hpaMinReplicas']);
 /** What traffic does, and what is only known of a service: nobody rolls it out. */
-const facts: ReadonlySet<string> = new Set(Object.keys(serviceParts.load));
+const facts: ReadonlySet<string> = new Set(Object.keys({ ...serviceParts.load, ...serviceParts.openNow }));
 
 type Values = Readonly<Record<string, FieldValue>>;
 

@@ -16,7 +16,6 @@ export const observedFields = {
     hint: 'Connections that run a query.',
     word: 'connection demand',
     unit: 'connections',
-    carried: true,
   }),
   idleInTransaction: whole({
     ...unsetCount,
@@ -24,7 +23,6 @@ export const observedFields = {
     hint: 'Connections that hold a transaction open and do nothing.',
     word: 'connection demand',
     unit: 'connections',
-    carried: true,
   }),
   throughput: decimal({
     ...unsetCount,
@@ -80,5 +78,27 @@ export const observedFields = {
     label: 'Wait for a connection now, 95th percentile',
     hint: 'The time within which 95 of 100 callers get a connection.',
     word: 'wait time',
+  }),
+  hidden: whole({
+    ...unsetCount,
+    label: 'State hidden now',
+    hint: 'Connections whose state the role that asked may not see.',
+    word: 'connection demand',
+    unit: 'connections',
+  }),
+  waitingOnLock: whole({
+    ...unsetCount,
+    label: 'Waiting on a lock now',
+    hint: 'Connections whose query waits for a lock that another one holds.',
+    word: 'connection demand',
+    unit: 'connections',
+    carried: true,
+  }),
+  longestIdleInTransaction: decimal({
+    ...unsetTime,
+    label: 'Longest idle in transaction now',
+    hint: 'Time for which the longest idle transaction has done nothing.',
+    word: 'hold time',
+    carried: true,
   }),
 } as const satisfies FieldTable;

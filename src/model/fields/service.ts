@@ -2,6 +2,7 @@ import type { FieldTable } from '../field.ts';
 import { callersFields } from './callers.ts';
 import { identityFields } from './identity.ts';
 import { loadFields } from './load.ts';
+import { openNowFields } from './open-now.ts';
 import { poolFields } from './pool.ts';
 import { resourcesFields } from './resources.ts';
 import { rolloutFields } from './rollout.ts';
@@ -16,6 +17,7 @@ export const serviceParts = {
   rollout: rolloutFields,
   resources: resourcesFields,
   load: loadFields,
+  openNow: openNowFields,
 } as const;
 
 /** Every field of one service, in the order in which a link writes them. */
@@ -27,4 +29,5 @@ export const serviceFields = {
   ...rolloutFields,
   ...resourcesFields,
   ...loadFields,
+  ...openNowFields,
 } as const satisfies FieldTable;

@@ -20,3 +20,17 @@ export const observedReads: readonly (readonly [key: string, Settings, Settings]
   ['observed.poolUse',      figures,                                  { 'observed.poolUse': 0.9 }],
   ['observed.waitTime',     figures,                                  { 'observed.waitTime': 0.2 }],
 ];
+
+const counted = { 'api.observedConnections': 9, 'observed.connections': 12 };
+
+/** The fields that only `openNow` reads: what is open by service and by state. */
+// prettier-ignore
+export const openNowReads: readonly (readonly [key: string, Settings, Settings])[] = [
+  ['service.observedConnections',       counted, { 'api.observedConnections': 8 }],
+  ['service.observedActive',            counted, { 'api.observedActive': 3 }],
+  ['service.observedIdleInTransaction', counted, { 'api.observedIdleInTransaction': 3 }],
+  ['service.observedHidden',            counted, { 'api.observedActive': 1, 'api.observedHidden': 3 }],
+  ['observed.active',                   counted, { 'observed.active': 3 }],
+  ['observed.idleInTransaction',        counted, { 'observed.idleInTransaction': 3 }],
+  ['observed.hidden',                   counted, { 'observed.active': 1, 'observed.hidden': 3 }],
+];
