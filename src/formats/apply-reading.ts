@@ -9,6 +9,7 @@ import {
   valueAt,
   withChanges,
 } from '../model/scenario.ts';
+import { openByService } from './diagnosis-services.ts';
 import type { FoundService, Reading } from './format.ts';
 
 interface Applied {
@@ -49,8 +50,8 @@ function areNew(found: readonly FoundService[], services: readonly Service[]): b
 /**
  * The scenario with what was read applied. A found service is matched by name; one without a name means the selected
  * service, else the first web service. A name that matches none is added, up to 24 services. A single service that
- * nobody has set anything on gives way to services that all have other names. Values that their field can't hold are
- * left out.
+ * nobody has set anything on gives way to services that all have other names. What applications have open goes to the
+ * services of their names and adds none. Values that their field can't hold are left out.
  */
 export function applyReading(scenario: Scenario, reading: Reading, selected?: string): Applied {
   const givesWay =
@@ -82,6 +83,11 @@ export function applyReading(scenario: Scenario, reading: Reading, selected?: st
   }
   wanted.push(...reading.shared);
   current = withChanges(current, reading.shared);
+  if (reading.applications !== undefined) {
+    const { changes } = openByService(current.services, reading.applications);
+    wanted.push(...changes);
+    current = withChanges(current, changes);
+  }
   const changes = wanted.filter(
     ({ key, value }) => valueAt(current, key) === value && valueAt(scenario, key) !== value,
   );

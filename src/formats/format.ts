@@ -46,10 +46,23 @@ export interface Note {
   readonly text: string;
 }
 
+/** What one application has open on the server now, in connections. */
+export interface Application {
+  /** Its name, or an empty text where it gives none; never an address. */
+  readonly name: string;
+  readonly open: number;
+  readonly active: number;
+  readonly idleInTransaction: number;
+  /** Connections whose state the role that asked may not see. */
+  readonly hidden: number;
+}
+
 /** What a text says, free of user names, passwords, hosts and every value that is no setting. */
 export interface Reading {
   readonly services: readonly FoundService[];
   readonly shared: readonly Change[];
+  /** All that is open on the server, where the text says it; services take what has their name. */
+  readonly applications?: readonly Application[];
   /** The names of the shared fields, by link key. */
   readonly spelling: Spelling;
   readonly understood: readonly Understood[];

@@ -1,5 +1,6 @@
 import * as asyncpg from './asyncpg.ts';
 import * as connectionUrl from './connection-url.ts';
+import * as diagnosis from './diagnosis.ts';
 import * as env from './env.ts';
 import * as errorLines from './error-lines.ts';
 import type { Format } from './format.ts';
@@ -10,6 +11,7 @@ import * as sqlalchemy from './sqlalchemy.ts';
 /** Every format by its id, in the order in which a text is held against them: the most particular first. */
 export const formats = {
   'error-lines': errorLines,
+  diagnosis,
   sqlalchemy,
   asyncpg,
   'prisma-7': prisma7,

@@ -1,5 +1,6 @@
+import { diagnosisLineNumbers } from './diagnosis-line.ts';
 import { errorLineNumbers, type Triage, triage } from './error-lines.ts';
-import type { Reading } from './format.ts';
+import type { Format, Reading } from './format.ts';
 import { formats } from './formats.ts';
 import { emptyReading, mergedReading } from './reading.ts';
 
@@ -21,15 +22,29 @@ const offer =
 
 const nothing = { label: '', reading: emptyReading, triage: [] } as const;
 
-/** The text with the lines that hold an error left empty, so that the others keep their numbers. */
-function withoutErrors(text: string): string {
-  const errors = errorLineNumbers(text);
-  return errors.size === 0
+/** What is found among the lines of any other text, with the lines that it takes; the later one knows better. */
+const apart = [
+  { format: formats.diagnosis, linesOf: diagnosisLineNumbers },
+  { format: formats['error-lines'], linesOf: errorLineNumbers },
+] as const;
+
+const isApart = (format: Format) => apart.some((one) => one.format === format);
+
+/** The text with these lines left empty, so that the others keep their numbers. */
+function withoutLines(text: string, lines: ReadonlySet<number>): string {
+  return lines.size === 0
     ? text
     : text
         .split(/\r\n|\r|\n/)
-        .map((line, index) => (errors.has(index + 1) ? '' : line))
+        .map((line, index) => (lines.has(index + 1) ? '' : line))
         .join('\n');
+}
+
+/** One name for all that was found: `.env file, diagnosis of Postgres and error message`. */
+function together(labels: readonly string[]): string {
+  const [first = '', ...others] = labels;
+  const all = [first, ...others.map((label) => `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`)];
+  return [...all.slice(0, -2), all.slice(-2).join(' and ')].join(', ');
 }
 
 /**
@@ -45,30 +60,35 @@ export function readPaste(text: string, name = ''): Paste {
       problem: 'The text is longer than a million characters. Paste the part that matters.',
     };
   }
-  const errors = formats['error-lines'].detect(name, text);
-  const rest = errors ? withoutErrors(text) : text;
-  const file = Object.values(formats).find(
-    (format) => format !== formats['error-lines'] && format.detect(name, rest),
-  );
+  const beside = apart.filter(({ format }) => format.detect(name, text));
+  const rest = beside.reduce((left, { linesOf }) => withoutLines(left, linesOf(text)), text);
+  const file = Object.values(formats).find((format) => !isApart(format) && format.detect(name, rest));
   const fileReading = file?.read(name, rest);
   const understandsFile = fileReading !== undefined && fileReading.understood.length > 0;
-  if (!errors) {
-    if (file === undefined || fileReading === undefined)
+  const readings = beside.map(({ format }) => format.read(name, text));
+  const useful = readings.some(({ understood }) => understood.length > 0);
+  const errors = triage(text);
+  if (!useful && errors.length === 0) {
+    const taken = understandsFile ? file : (beside[0]?.format ?? file);
+    const reading = understandsFile ? fileReading : (readings[0] ?? fileReading);
+    if (taken === undefined || reading === undefined)
       return { ...nothing, problem: `This is nothing we know. ${offer}` };
-    const found = { label: file.label, reading: fileReading, triage: [] };
-    return understandsFile || fileReading.services.length > 0
+    const found = { label: taken.label, reading, triage: [] };
+    return understandsFile || reading.services.length > 0
       ? found
       : {
           ...found,
-          problem: `Read as “${file.label}”, no line of it sets workers, replicas, pools or Postgres. ${offer}`,
+          problem: `Read as “${taken.label}”, no line of it sets workers, replicas, pools or Postgres. ${offer}`,
         };
   }
-  const errorReading = formats['error-lines'].read(name, text);
-  return understandsFile && file !== undefined
-    ? {
-        label: `${file.label} and error message`,
-        reading: mergedReading(fileReading, errorReading),
-        triage: triage(text),
-      }
-    : { label: formats['error-lines'].label, reading: errorReading, triage: triage(text) };
+  const [first = emptyReading, ...others] = understandsFile ? [fileReading, ...readings] : readings;
+  const labels = [
+    ...(understandsFile && file !== undefined ? [file] : []),
+    ...beside.map(({ format }) => format),
+  ];
+  return {
+    label: together(labels.map(({ label }) => label)),
+    reading: others.reduce(mergedReading, first),
+    triage: errors,
+  };
 }

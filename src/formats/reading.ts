@@ -54,7 +54,9 @@ export function mergedReading(first: Reading, second: Reading): Reading {
       },
     ];
   });
+  const applications = second.applications ?? first.applications;
   return {
+    ...(applications === undefined ? {} : { applications }),
     services: [...both, ...others],
     shared: [...first.shared, ...second.shared],
     spelling: { ...first.spelling, ...second.spelling },

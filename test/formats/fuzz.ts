@@ -5,6 +5,7 @@ import { readPaste } from '../../src/formats/paste.ts';
 import { defaultScenario, groupNames, maxServices, valueAt } from '../../src/model/scenario.ts';
 import { type Field, isValueOf } from '../../src/model/field.ts';
 import { groupFields, serviceFields } from '../../src/model/fields.ts';
+import captured from './diagnosis/captured.json';
 import { ordinaryLogLines } from './log-lines.ts';
 
 /** Words that stand where secrets stand, and nowhere else. */
@@ -33,6 +34,9 @@ const samples = [
   `pool = await asyncpg.create_pool(dsn="${host}", password="${password}", max_size=20)`,
   `new PrismaPg({ connectionString: '${host}', password: "${password}", max: 20, connectionTimeoutMillis: ${token} })`,
   ordinaryLogLines.join('\n'),
+  captured.lines.superuser,
+  captured.lines['superuser, wrapped table of psql'],
+  `${user} ${host}\n${captured.lines['role of the app']}DATABASE_URL=postgres://${user}:${password}@${host}`,
 ] as const;
 
 const pieces = [
@@ -112,7 +116,7 @@ const damagedLines = fc.array(
 );
 
 const isSettingLine = (line: string) =>
-  /POOL|CONCURRENCY|WORKERS|OVERFLOW|create_|PrismaPg|limit/i.test(line);
+  /POOL|CONCURRENCY|WORKERS|OVERFLOW|create_|PrismaPg|limit|headroom-/i.test(line);
 
 function expectValid(settings: readonly { readonly key: string; readonly value: unknown }[]): void {
   const fields: Readonly<Record<string, Field>> = {
