@@ -2,7 +2,12 @@ import type { Sizing } from '../../model/evaluate.ts';
 import type { Figure } from '../figure.ts';
 import { bytesText, countText, shareText, timeText } from '../number.ts';
 
-const time = (value: number): Figure => ({ value, text: timeText(value) });
+const time = (value: number | 'unbounded'): Figure => ({ value, text: timeText(value) });
+const count = (value: number | 'unbounded'): Figure => ({ value, text: countText(value) });
+const share = (value: number): Figure => ({ value, text: shareText(value) });
+const bytes = (value: number): Figure => ({ value, text: bytesText(value) });
+/** A share of a limit, of which less than all is good news. */
+const use = (value: number): Figure => ({ ...share(value), state: value < 1 ? 'ok' : 'bad' });
 /** People and replicas come whole: of 81.2 users on average 82 may be there at once. */
 function whole(value: number): Figure {
   const count = Math.ceil(value);
@@ -12,8 +17,7 @@ function whole(value: number): Figure {
 function agentUse({ path }: Sizing, service: string): Figure | undefined {
   const slots = path.cores.services.find((one) => one.service === service)?.slots;
   if (slots === undefined || slots === 'unset') return undefined;
-  const { utilization } = slots;
-  return { value: utilization, text: shareText(utilization), state: utilization < 1 ? 'ok' : 'bad' };
+  return use(slots.utilization);
 }
 
 function interactiveOf({ path }: Sizing, service: string) {
@@ -26,14 +30,35 @@ function scaleUpOf({ path }: Sizing, service: string) {
   return found === 'unset' ? undefined : found;
 }
 
-function given(value: number | 'unset' | undefined, shown: (value: number) => Figure): Figure | undefined {
+function poolerWaitOf({ path }: Sizing) {
+  const waiting = path.pooler === 'unset' ? path.pooler : path.pooler.waiting;
+  return waiting === 'unset' ? undefined : waiting;
+}
+
+function stormOf({ path }: Sizing) {
+  return path.opening.storm === 'unset' ? undefined : path.opening.storm;
+}
+
+function refusalOf({ path }: Sizing, service: string) {
+  const found = path.callers.services.find((one) => one.service === service)?.refusal;
+  return found === 'unset' ? undefined : found;
+}
+
+function memoryOf({ path }: Sizing, service: string) {
+  return path.memory.apps.find((one) => one.service === service);
+}
+
+function given<T extends number | 'unbounded'>(
+  value: T | 'unset' | undefined,
+  shown: (value: T) => Figure,
+): Figure | undefined {
   return value === undefined || value === 'unset' ? undefined : shown(value);
 }
 
 function safeWorkMem({ path }: Sizing): Figure | undefined {
   const most = path.memory.postgres === 'unset' ? 'unset' : path.memory.postgres.safeWorkMem;
   if (most === 'none') return { value: most, text: most };
-  return given(most, (value) => ({ value, text: bytesText(value) }));
+  return given(most, bytes);
 }
 
 /** Figures of shared limits by name; one that is not known is `undefined`. */
@@ -42,6 +67,19 @@ export const limitFigures: Readonly<Record<string, (sizing: Sizing) => Figure | 
   safeWorkMem,
   /** The longest that one Redis command takes, its retries included. */
   redisCommand: ({ path }) => given(path.redis.commandTime, time),
+  /** What the limit of Redis leaves in a deploy. */
+  redisHeadroom: ({ path }) => given(path.redis.moments.at(-1)?.headroom, count),
+  /** Open files that Redis needs for its limit of clients. */
+  redisFiles: ({ path }) => given(path.redis.descriptors, count),
+  /** Offered load of all transactions ÷ server connections of the pooler. */
+  poolerUse: (sizing) => given(poolerWaitOf(sizing)?.utilization, use),
+  /** The wait in the pooler that 95 of 100 transactions stay under. */
+  poolerP95: (sizing) => given(poolerWaitOf(sizing)?.p95, time),
+  /** The share of transactions whose client is disconnected in the pooler. */
+  poolerDisconnected: (sizing) => given(poolerWaitOf(sizing)?.disconnectedShare, share),
+  /** Connections that the storm after a restart opens, and the least time that it takes. */
+  stormConnections: (sizing) => given(stormOf(sizing)?.connections, count),
+  stormTime: (sizing) => given(stormOf(sizing)?.duration, time),
 };
 
 /** Figures of one service's limits by name; one that is not known is `undefined`. */
@@ -60,4 +98,10 @@ export const serviceLimitFigures: Readonly<
   scaleUpTime: (sizing, service) => given(scaleUpOf(sizing, service)?.usualTime, time),
   /** Replicas that the given policies have at that time. */
   scaleUpReached: (sizing, service) => given(scaleUpOf(sizing, service)?.reached, whole),
+  /** Memory of the workers of one replica together, and the most workers that fit its limit. */
+  workerMemory: (sizing, service) => given(memoryOf(sizing, service)?.total, bytes),
+  fittingWorkers: (sizing, service) => given(memoryOf(sizing, service)?.fittingWorkers, count),
+  /** Requests that a worker with a concurrency limit serves at once, and the share of all that it refuses. */
+  servedAtOnce: (sizing, service) => given(refusalOf(sizing, service)?.servedAtOnce, count),
+  refusedShare: (sizing, service) => given(refusalOf(sizing, service)?.refusedShare, share),
 };

@@ -27,6 +27,27 @@ const roomy = scenarioOf({
   'postgres.sharedBuffers': gibibyte,
   'postgres.memoryPerConnection': gibibyte / 1024,
 });
+const small = scenarioOf({
+  'redis.maxClients': 20,
+  'redis.poolSize': 5,
+  'api.workersPerReplica': 4,
+  'api.memoryPerWorker': gibibyte / 4,
+  'api.memoryLimit': gibibyte / 2,
+  'api.concurrencyLimit': 5,
+  'api.idleKeepAlives': 3,
+  'api.arrivalRate': 4,
+  'api.holdTime': 1,
+  'postgres.cores': 2,
+});
+const behind = scenarioOf({
+  'api.reaches': 'pooler',
+  'api.poolSize': 30,
+  'api.arrivalRate': 40,
+  'api.holdTime': 0.5,
+  'pooler.mode': 'transaction',
+  'pooler.poolSize': 10,
+  'pooler.waitTimeout': 2,
+});
 
 describe('figure(scenario, name) of a limit on the path', () => {
   // prettier-ignore
@@ -41,9 +62,33 @@ describe('figure(scenario, name) of a limit on the path', () => {
     ['scaleUpTime.api', observed, { value: 15, text: '15 s' }],
     ['scaleUpReached.api', observed, { value: 17, text: '17' }],
     ['scaleUpReached.job', observed, { value: 'unset', text: 'not known here' }],
+    ['redisHeadroom',  small,    { value: -20, text: '−20' }],
+    ['redisFiles',     small,    { value: 52, text: '52' }],
+    ['workerMemory.api', small,  { value: gibibyte, text: '1 GiB' }],
+    ['fittingWorkers.api', small, { value: 2, text: '2' }],
+    ['servedAtOnce.api', small,  { value: 1, text: '1' }],
+    ['refusedShare.api', small,  { value: 0.5, text: '50 %' }],
+    ['stormConnections', small,  { value: 60, text: '60' }],
+    ['poolerUse',      behind,   { value: 2, text: '200 %', state: 'bad' }],
   ])('%s', (name, scenario, expected) => {
     expect(figure(scenario, `path.${name}`)).toEqual(expected);
   });
+
+  it('of a full pooler comes from its queue: half of the transactions are disconnected at twice its load', () => {
+    expect(figure(behind, 'path.poolerDisconnected')?.value).toBeCloseTo(0.5, 3);
+    expect(figure(behind, 'path.poolerP95')?.value).toBeCloseTo(2, 1);
+  });
+
+  it('of a storm is the time that the cores need for its connects, without TLS unless it is on', () => {
+    expect(figure(small, 'path.stormTime')?.value).toBeCloseTo((60 * (0.0035 + 0.0008)) / 2, 10);
+  });
+
+  it.each(['poolerUse', 'poolerP95', 'stormTime', 'redisHeadroom', 'refusedShare.api', 'fittingWorkers.api'])(
+    '%s is not known without its settings',
+    (name) => {
+      expect(figure(defaultScenario, `path.${name}`)).toEqual({ value: 'unset', text: 'not known here' });
+    },
+  );
 
   it.each(['safeWorkMem', 'redisCommand', 'agentUse.api', 'cycle.api', 'mostUsers.api', 'scaleUpTime.api'])(
     '%s is not known in the default scenario',
