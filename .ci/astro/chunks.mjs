@@ -13,7 +13,6 @@ const core = [
   ]),
   source('model', ['budget', 'connection-demand', 'headroom', 'safe-limit', 'limits']),
   source('state', [
-    'baseline-entries',
     'cell',
     'entries',
     'history',
@@ -22,6 +21,7 @@ const core = [
     'page-state',
     'store',
     'value-text',
+    'variant-entries',
   ]),
   source('advice', ['choice-text', 'field-text', 'field-words', 'moment-text', 'number']),
   source('islands', ['address', 'control', 'controls', 'knobs', 'scale', 'view']),
@@ -50,7 +50,9 @@ const anyOf = (tests) => (id) => tests.some((test) => test.test(id));
 
 /** The scripts that pages share, as groups for the bundler: the framework, the core of every calculator, its drawings, its waits. */
 export const sharedScripts = [
-  { name: 'framework', test: /\/node_modules\/(?:preact|@astrojs\/preact)\/|vite\/preload-helper/ },
+  // What stands around each import(): pages of prose need it and nothing else.
+  { name: 'import', test: /vite\/preload-helper/ },
+  { name: 'framework', test: /\/node_modules\/(?:preact|@astrojs\/preact)\// },
   { name: 'core', test: anyOf(core) },
   { name: 'drawings', test: anyOf(drawings) },
   { name: 'waits', test: anyOf(waits) },

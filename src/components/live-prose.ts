@@ -1,10 +1,10 @@
 import type * as figures from '../advice/figure.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { overridden } from '../state/overrides.ts';
-import { isPageState, scenario, start } from '../state/store.ts';
+import { follow as followState, isPageState, shownState, start } from '../state/store.ts';
 
-function parsed(text: string | null | undefined) {
-  return text === null || text === undefined ? undefined : JSON.parse(text);
+function parsed(text: string | undefined) {
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 type Figures = Pick<typeof figures, 'figure' | 'holds'>;
@@ -30,19 +30,23 @@ function show(element: HTMLElement, state: Scenario, { figure, holds }: Figures)
  */
 function follow(): void {
   const elements = [...document.querySelectorAll<HTMLElement>('[data-of]')];
-  const groups = Map.groupBy(elements, (element) => element.dataset['with']);
+  const groups = Map.groupBy(
+    elements,
+    ({ dataset }) => `${dataset['variant'] ?? ''} ${dataset['with'] ?? ''}`,
+  );
   let loaded: Figures | undefined;
   const update = async () => {
     if (loaded === undefined && isPageState.value) return;
     loaded ??= await import('../advice/figure.ts');
-    for (const [overrides, members] of groups) {
-      const changed = overridden(scenario.value, parsed(overrides));
+    for (const members of groups.values()) {
+      const { variant, with: overrides } = members[0]?.dataset ?? {};
+      const changed = overridden(shownState(variant), parsed(overrides));
       for (const element of members) show(element, changed, loaded);
     }
   };
-  scenario.subscribe(update);
+  followState(update);
   void update();
 }
 
-start(parsed(document.getElementById('page-state')?.textContent) ?? {});
+start();
 follow();

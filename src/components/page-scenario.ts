@@ -1,5 +1,5 @@
 import type { Scenario } from '../model/scenario.ts';
-import { type PageState, readPageState } from '../state/page-state.ts';
+import { type PageState, type PageStates, readPageState, stateOf } from '../state/page-state.ts';
 
 const scenarios = new WeakMap<PageState, Scenario>();
 const empty: PageState = {};
@@ -13,4 +13,26 @@ export function pageScenario(state: PageState = empty): Scenario {
   if (wrong !== undefined) throw new Error(`Front matter: ${wrong.text}`);
   scenarios.set(state, scenario);
   return scenario;
+}
+
+/** Lets the components of a page's content compute from the states in its front matter. For routes, before they render. */
+export function openStates(locals: App.Locals, { scenario, variants }: PageStates): void {
+  locals.state = scenario;
+  locals.variants = variants;
+}
+
+const states = new WeakMap<PageState, PageState>();
+
+/** The state that the build shows: the page's own, or that of its variant of this name. Throws for any other name. */
+export function builtState(locals: App.Locals, variant?: string): PageState {
+  const { state: scenario = empty, variants = {} } = locals;
+  const found = stateOf({ scenario, variants }, variant);
+  if (found === undefined)
+    throw new Error(`There is no variant “${variant}” in the front matter of this page`);
+  const own = variant === undefined ? undefined : variants[variant];
+  if (own === undefined) return found;
+  // One object for each variant, so that its scenario is read once.
+  const known = states.get(own) ?? found;
+  states.set(own, known);
+  return known;
 }

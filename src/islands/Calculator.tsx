@@ -5,8 +5,10 @@ import { momentWhen } from '../advice/moment-text.ts';
 import { countText, headroomText } from '../advice/number.ts';
 import { limits } from '../model/limits.ts';
 import type { Moment } from '../model/moment.ts';
+import { linkFragment } from '../state/link.ts';
 import type { PageState } from '../state/page-state.ts';
 import { isPageState } from '../state/store.ts';
+import { address } from './address.ts';
 import type { Drawing, Drawings } from './drawings.tsx';
 import { sliderEnd } from './knobs.ts';
 import { Setting } from './Setting.tsx';
@@ -22,16 +24,18 @@ interface Props {
   /** What else is drawn. */
   readonly show: readonly Drawing[];
   readonly id: string;
+  /** The variant of the page that is shown and edited; the page's own state without one. */
+  readonly variant?: string | undefined;
   /** The drawings of the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
 }
 
 /**
- * A question with its knobs and its answer, inside a text. It edits the state of the page that it stands on. The
+ * A question with its knobs and its answer, inside a text. It edits the state of the page that it stands on, or a variant of it. The
  * drawings of the build stay until something changes, and only then is loaded what draws them again.
  */
-export function Calculator({ page, words, keys, moments: asked, show, id, children }: Props) {
-  const view = useView(page, limits, words);
+export function Calculator({ page, words, keys, moments: asked, show, id, variant, children }: Props) {
+  const view = useView(page, limits, words, variant);
   const first = asked.at(-1) ?? 'rollout';
   const [picked, pick] = useState<Moment>(first);
   const [drawings, setDrawings] = useState<{ readonly Drawings: typeof Drawings } | undefined>(undefined);
@@ -72,6 +76,9 @@ export function Calculator({ page, words, keys, moments: asked, show, id, childr
       ) : (
         <drawings.Drawings show={show} view={view} shown={shown} id={id} />
       )}
+      <p class="calculator-foot">
+        <a href={`${address('/playground/')}${linkFragment(view.scenario)}`}>Open in playground</a>
+      </p>
     </>
   );
 }

@@ -13,9 +13,10 @@ export function ChoiceControl({
   value,
   was,
   compact,
+  variant,
 }: ControlProps<ChoiceField>) {
   const choose = (option: string) => {
-    change([{ key, value: option }]);
+    change([{ key, value: option }], undefined, variant);
     settle();
   };
   return (

@@ -12,9 +12,10 @@ export function FlagControl({
   value,
   was,
   compact,
+  variant,
 }: ControlProps<FlagField>) {
   const set = (on: boolean) => {
-    change([{ key, value: on }]);
+    change([{ key, value: on }], undefined, variant);
     settle();
   };
   return (

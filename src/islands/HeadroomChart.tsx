@@ -47,8 +47,16 @@ function sentence(name: string, points: readonly ReplicaPoint[], today: number):
 }
 
 /** Demand at each moment against the replicas of one service, with the budget and the point where it breaks. */
-export function HeadroomChart({ page, service }: { readonly page: PageState; readonly service?: string }) {
-  const view = useView(page, limits);
+export function HeadroomChart({
+  page,
+  service,
+  variant,
+}: {
+  readonly page: PageState;
+  readonly service?: string;
+  readonly variant?: string | undefined;
+}) {
+  const view = useView(page, limits, undefined, variant);
   const chosen = useChosenService(view.scenario.services);
   const name = service ?? chosen?.name ?? '';
   const today = view.scenario.services.find((one) => one.name === name)?.replicas ?? 0;

@@ -20,7 +20,7 @@ function spoken(value: FieldValue, factor: number): string {
 
 /** A number field and a slider with the same name, and a box for each word that may stand instead of a number. */
 export function NumberControl(props: ControlProps<NumberField>) {
-  const { id, settingKey: key, field, words, value, was, derived, safe, most, compact } = props;
+  const { id, settingKey: key, field, words, value, was, derived, safe, most, compact, variant } = props;
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const { factor, label } = scaleOf(field.unit);
   const number = typeof value === 'number' ? value : undefined;
@@ -38,7 +38,7 @@ export function NumberControl(props: ControlProps<NumberField>) {
     const next = stored(Number(text), factor);
     return isValueOf(field, next) ? next : undefined;
   };
-  const set = (next: FieldValue) => change([{ key, value: next }], `set ${key}`);
+  const set = (next: FieldValue) => change([{ key, value: next }], `set ${variant ?? ''} ${key}`, variant);
   const type = (text: string) => {
     const next = read(text);
     setDraft(text);

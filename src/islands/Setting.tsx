@@ -48,6 +48,7 @@ export function Setting({ view, settingKey, most, prefix, compact, controls = kn
         safe={safe}
         most={most}
         compact={compact}
+        variant={view.variant}
       />
     );
   }, [settingKey, value, was, safe?.value, derived, most, compact]);

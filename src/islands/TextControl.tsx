@@ -8,14 +8,14 @@ import { ControlFrame } from './ControlFrame.tsx';
 
 /** A short name, or a number of replicas that may be a percentage. An empty name is not set. */
 export function TextControl(props: ControlProps<NameField | PortionField>) {
-  const { id, settingKey: key, field, words, value, was, compact } = props;
+  const { id, settingKey: key, field, words, value, was, compact, variant } = props;
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const read = (text: string): FieldValue | undefined =>
     text.trim() === '' && field.kind === 'name' ? 'unset' : parseValue(field, text.trim());
   const type = (text: string) => {
     const next = read(text);
     setDraft(text);
-    if (next !== undefined) change([{ key, value: next }], `set ${key}`);
+    if (next !== undefined) change([{ key, value: next }], `set ${variant ?? ''} ${key}`, variant);
   };
   const leave = () => {
     setDraft(undefined);

@@ -19,8 +19,16 @@ function finite(wait: number | 'unbounded'): number | undefined {
 }
 
 /** Wait percentiles and timeout share against load, with today's load marked. */
-export function WaitChart({ page, service }: { readonly page: PageState; readonly service?: string }) {
-  const view = useView(page, measure);
+export function WaitChart({
+  page,
+  service,
+  variant,
+}: {
+  readonly page: PageState;
+  readonly service?: string;
+  readonly variant?: string | undefined;
+}) {
+  const view = useView(page, measure, undefined, variant);
   const { services } = view.scenario;
   const chosen = useChosenService(services);
   const shown = service === undefined ? chosen : services.find(({ name }) => name === service);

@@ -11,6 +11,8 @@ export interface ControlProps<F> {
   readonly value: FieldValue;
   /** The value in the baseline. */
   readonly was: FieldValue;
+  /** The variant of the page that it sets; the page's own state without one. */
+  readonly variant?: string | undefined;
   readonly compact?: boolean | undefined;
   /** What holds while the field is unset, shown in its place. */
   readonly derived?: number | undefined;

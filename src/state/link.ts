@@ -1,11 +1,12 @@
 import type { Scenario } from '../model/scenario.ts';
-import { baselineEntries, isBaselineKey, readBaseline } from './baseline-entries.ts';
 import { type Entry, type ReadScenario, readEntries, scenarioEntries } from './entries.ts';
 import { type Note, quoted, shortened } from './note.ts';
+import { readVariant, variantEntries, variantOf, type Variants } from './variant-entries.ts';
 
-/** A state that a link carries; with a baseline where it is a comparison. */
+/** A state that a link carries; with a baseline where it is a comparison, and with variants of the page. */
 export interface LinkedState extends ReadScenario {
   readonly baseline?: Scenario;
+  readonly variants?: Variants;
 }
 
 /** What the part of an address after `#` says: an anchor of the page, a state, or both. */
@@ -16,7 +17,7 @@ export interface ReadLink {
 }
 
 const linkVersion = '1';
-/** Longer fragments are cut. The longest that a scenario and its baseline can have is shorter. */
+/** Longer fragments are cut. The longest that a scenario and one more beside it can have is shorter. */
 const longest = 500_000;
 
 function encoded(text: string): string {
@@ -50,13 +51,18 @@ export function anchorFragment(anchor: string): string {
   return anchor === '' ? '' : `#${encoded(anchor)}`;
 }
 
+/** The name under which a baseline stands in a link, on pages that have no variant of this name. */
+const baselineName = 'before';
+
 /**
- * The whole fragment of an address, with an anchor of the page before the state: `#why-4-workers?v=1&api.replicas=4`. A
- * baseline makes it a comparison and stands behind the state: `#?v=1&api.replicas=4&before.api.replicas=2`.
+ * The whole fragment of an address, with an anchor of the page before the state: `#why-4-workers?v=1&api.replicas=4`. What
+ * stands beside the state follows with its name in front: `#?v=1&api.replicas=4&before.api.replicas=2`. That is a variant
+ * of the page, and where it has none called `before`, the baseline of a comparison.
  */
-export function linkFragment(scenario: Scenario, anchor = '', baseline?: Scenario): string {
-  const before = baseline === undefined ? '' : `&${entriesText(baselineEntries(baseline))}`;
-  return `#${encoded(anchor)}?${linkState(scenario)}${before}`;
+export function linkFragment(scenario: Scenario, anchor = '', beside: Variants = {}): string {
+  const entries = Object.entries(beside).flatMap(([name, one]) => variantEntries(name, one));
+  const more = entries.length === 0 ? '' : `&${entriesText(entries)}`;
+  return `#${encoded(anchor)}?${linkState(scenario)}${more}`;
 }
 
 function decoded(text: string): string | undefined {
@@ -96,10 +102,10 @@ function cut(text: string): string {
 }
 
 /**
- * Reads a fragment, with or without its `#`. `?v=…` after the anchor starts a state; without it there is only an anchor.
- * Total: a broken or unknown part becomes a note, everything else holds. Work is bounded by the length, which is cut.
+ * Reads a fragment, with or without its `#`, on a page with these variants. `?v=…` after the anchor starts a state; without
+ * it there is only an anchor. A variant that this page lacks is named in a note. Total: a broken or unknown part becomes a note, everything else holds. Work is bounded by the length, which is cut.
  */
-export function readLink(fragment: string): ReadLink {
+export function readLink(fragment: string, variantNames: readonly string[] = []): ReadLink {
   const whole = fragment.startsWith('#') ? fragment.slice(1) : fragment;
   const text = cut(whole);
   const question = text.indexOf('?');
@@ -116,15 +122,30 @@ export function readLink(fragment: string): ReadLink {
   if (versions.length === 0) return { anchor };
   const read = parts.filter((part) => !part.startsWith('v=')).map(entryOf);
   const entries = read.filter(isEntry);
-  const { scenario, notes } = readEntries(entries.filter(([key]) => !isBaselineKey(key)));
-  const before = readBaseline(entries);
+  const names = new Set([...variantNames, baselineName]);
+  const isBeside = ([key]: Entry) => names.has(variantOf(key) ?? '');
+  const { scenario, notes } = readEntries(entries.filter((entry) => !isBeside(entry)));
+  const beside = [...names].map((name) => ({ name, ...readVariant(name, entries) }));
   const found = [
     ...(text === whole ? [] : [tooLong]),
     ...(versions.every((version) => version === `v=${linkVersion}`) ? [] : [otherVersion]),
     ...read.filter((one): one is Note => !isEntry(one)),
     ...notes,
-    ...before.notes,
+    ...beside.flatMap((one) => one.notes),
   ];
-  const baseline = before.scenario === undefined ? {} : { baseline: before.scenario };
-  return { anchor, state: { scenario, ...baseline, notes: shortened(found) } };
+  const given = beside.flatMap((one) =>
+    one.scenario === undefined ? [] : [[one.name, one.scenario] as const],
+  );
+  const isVariant = ([name]: readonly [string, Scenario]) => variantNames.includes(name);
+  const baseline = given.find((one) => !isVariant(one))?.[1];
+  const variants = Object.fromEntries(given.filter(isVariant));
+  return {
+    anchor,
+    state: {
+      scenario,
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(Object.keys(variants).length === 0 ? {} : { variants }),
+      notes: shortened(found),
+    },
+  };
 }

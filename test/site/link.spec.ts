@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Scenario, type Service, withChanges } from '../../src/model/scenario.ts';
 import { linkFragment } from '../../src/state/link.ts';
-import { type PageState, readPageState } from '../../src/state/page-state.ts';
+import { type PageStates, readPageState } from '../../src/state/page-state.ts';
 import { expect, htmlOf, pages, test } from './site.ts';
 import { answerOf, awake, button, copied, field, open, settingsOf, slider, unfold, verdict } from './tool.ts';
 
@@ -225,7 +225,8 @@ test('leaving at once and coming back keeps the last change @desktop', async ({ 
 /** The state that a page comes with: its JSON block, or the defaults where it has none. */
 function stateOf(path: string): Scenario {
   const [, json = '{}'] = /id="page-state"[^>]*>([^<]*)</.exec(htmlOf(path)) ?? [];
-  return readPageState(JSON.parse(json) as PageState).scenario;
+  const { scenario = {} } = JSON.parse(json) as Partial<PageStates>;
+  return readPageState(scenario).scenario;
 }
 
 /** Shows the whole page once, so that every island is awake, and opens what is folded. */

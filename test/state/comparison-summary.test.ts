@@ -55,7 +55,7 @@ describe('comparisonSummary', () => {
   it('has tables of three cells and one link, whatever is compared', () => {
     fc.assert(
       fc.property(scenarios(), scenarios(), texts(), (before, after, anchor) => {
-        const link = `https://headroom.example/${linkFragment(after, anchor, before)}`;
+        const link = `https://headroom.example/${linkFragment(after, anchor, { before })}`;
         const text = summaryOf(before, after, link);
         expect(text.match(/\]\([^()\s]*\)\n$/g)).toHaveLength(1);
         const rows = text.split('\n').filter((line) => line.startsWith('|'));

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 /** An element that remembers what was done to it, such as `input[type=range]`. */
 class FakeElement {
   readonly seen: string[] = [];
+  textContent = '';
   readonly tag: string;
   readonly attribute: string;
   constructor(name: string) {

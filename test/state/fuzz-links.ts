@@ -94,7 +94,9 @@ function inserted(random: Random, parts: readonly Part[], text: string): readonl
 function mixedParts(random: Random): readonly Part[] {
   const from = oneOf(random, valid);
   const before = random() < 0.5 ? oneOf(random, valid) : undefined;
-  const parts = linkFragment(from, '', before).slice('#?'.length).split('&');
+  const parts = linkFragment(from, '', before && { before })
+    .slice('#?'.length)
+    .split('&');
   const broken = Array.from({ length: below(random, 8) }, () =>
     random() < 0.5 ? damaged(random, oneOf(random, parts)) : noise(random, 60),
   );
@@ -109,7 +111,7 @@ function wildLink(random: Random): string {
   const whole = linkFragment(
     oneOf(random, valid),
     random() < 0.2 ? noise(random, 20) : '',
-    random() < 0.3 ? oneOf(random, valid) : undefined,
+    random() < 0.3 ? { before: oneOf(random, valid) } : {},
   );
   const end = random() < 0.02 ? noise(random, 10_000) : '';
   return (random() < 0.2 ? `#?v=1&${noise(random, 400)}` : damaged(random, whole)) + end;
@@ -149,7 +151,7 @@ function troublesOf(fragment: string): readonly string[] {
     ...one.services.flatMap((service) => unheldOf(serviceFields, service)),
     ...groupNames.flatMap((group) => unheldOf(groupFields[group], one[group])),
   ]);
-  const again = readLink(linkFragment(scenario, '', baseline)).state;
+  const again = readLink(linkFragment(scenario, '', baseline && { before: baseline })).state;
   const same = (one: Scenario | undefined, other: Scenario | undefined) =>
     one === undefined || other === undefined ? one === other : linkState(one) === linkState(other);
   return [

@@ -118,14 +118,14 @@ describe('a link with a baseline', () => {
   ] as const)('%s writes and reads both', (_, settings, end) => {
     const [scenario, baseline] = [scenarioOf({ 'api.replicas': 4 }), scenarioOf(settings)];
     const fragment = `#panel-compare?v=1&api.replicas=4${end}`;
-    expect(linkFragment(scenario, 'panel-compare', baseline)).toBe(fragment);
+    expect(linkFragment(scenario, 'panel-compare', { before: baseline })).toBe(fragment);
     expect(readLink(fragment)).toEqual({ anchor: 'panel-compare', state: { scenario, baseline, notes: [] } });
   });
 
   it('is read back whole, whatever both are', () => {
     fc.assert(
       fc.property(scenarios(), scenarios(), (scenario, baseline) => {
-        const fragment = linkFragment(scenario, '', baseline);
+        const fragment = linkFragment(scenario, '', { before: baseline });
         expect(fragment.startsWith(linkFragment(scenario))).toBe(true);
         expect(readLink(fragment).state).toEqual({ scenario, baseline, notes: [] });
       }),
@@ -134,7 +134,7 @@ describe('a link with a baseline', () => {
 
   it('is read back whole also where both are the longest that there are', () => {
     const longest = longestScenario();
-    expect(readLink(linkFragment(longest, '', longest)).state).toEqual({
+    expect(readLink(linkFragment(longest, '', { before: longest })).state).toEqual({
       scenario: longest,
       baseline: longest,
       notes: [],
@@ -167,6 +167,73 @@ describe('a link with a baseline', () => {
 
   it('has none where no key of a baseline is known', () => {
     expect(stateOf('#?v=1&api.replicas=4&before.api.size=1').baseline).toBe(undefined);
+  });
+});
+
+describe('a link with variants', () => {
+  const names = ['before', 'dev', 'services', 's1'];
+
+  it('carries each with its name in front', () => {
+    const variants = {
+      before: scenarioOf({ 'api.poolSize': 50 }),
+      dev: scenarioOf({}),
+    };
+    const fragment = '#?v=1&api.replicas=4&before.api.poolSize=50&dev.services=api';
+    expect(linkFragment(scenarioOf({ 'api.replicas': 4 }), '', variants)).toBe(fragment);
+    expect(readLink(fragment, names)).toEqual({
+      anchor: '',
+      state: { scenario: scenarioOf({ 'api.replicas': 4 }), variants, notes: [] },
+    });
+  });
+
+  it('is read back whole, whatever they are', () => {
+    const some = fc.dictionary(fc.constantFrom(...names), scenarios({ services: 3 }), { minKeys: 1 });
+    fc.assert(
+      fc.property(scenarios(), some, (scenario, drawn) => {
+        const variants = { ...drawn };
+        const { state } = readLink(linkFragment(scenario, '', variants), names);
+        expect(state).toEqual({ scenario, variants, notes: [] });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has a baseline on pages without a variant called before only', () => {
+    const fragment = '#?v=1&before.api.replicas=2';
+    const before = scenarioOf({ 'api.replicas': 2 });
+    expect(readLink(fragment, ['dev']).state).toEqual({
+      scenario: scenarioOf({}),
+      baseline: before,
+      notes: [],
+    });
+    expect(readLink(fragment, ['before']).state).toEqual({
+      scenario: scenarioOf({}),
+      variants: { before },
+      notes: [],
+    });
+  });
+
+  it('may have a service called as a variant', () => {
+    const { scenario, variants, notes } =
+      readLink('#?v=1&services=dev&dev.poolSize=7&dev.services=dev&dev.dev.poolSize=3', ['dev']).state ?? {};
+    expect([scenario, variants?.['dev'], notes]).toEqual([
+      scenarioOf({ 'dev.poolSize': 7 }),
+      scenarioOf({ 'dev.poolSize': 3 }),
+      [],
+    ]);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['a variant that the page lacks', 'test.api.replicas=2', '“test.api.replicas” is not a setting that Headroom knows.'],
+    ['the services of one',           'test.services=web',   '“test.services” is not a setting that Headroom knows.'],
+    ['a variant of a variant',        'dev.before.api.replicas=2', '“dev.before.api.replicas” is not a setting that Headroom knows.'],
+    ['a value out of range',          'dev.api.poolSize=-1', 'dev.api.poolSize can’t be “-1”: it is a whole number from 0 to 10000 or unlimited. Its default, 5, is used.'],
+  ])('names what it can’t use while all else holds: %s', (_, part, note) => {
+    const { state } = readLink(`#?v=1&api.replicas=4&${part}&dev.api.replicas=2`, names);
+    expect(state?.scenario).toEqual(scenarioOf({ 'api.replicas': 4 }));
+    expect(state?.variants).toEqual({ dev: scenarioOf({ 'api.replicas': 2 }) });
+    expect(state?.notes.map(({ text }) => text)).toEqual([note]);
   });
 });
 

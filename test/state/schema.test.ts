@@ -5,7 +5,8 @@ import { describe, expect, it, test } from 'vitest';
 import { valueAt } from '../../src/model/scenario.ts';
 import { scenarioEntries } from '../../src/state/entries.ts';
 import { readPageState } from '../../src/state/page-state.ts';
-import { pageStateSchema } from '../../src/state/schema.ts';
+import { z } from 'zod';
+import { checkVariants, pageStateSchema, variantsSchema } from '../../src/state/schema.ts';
 import { scenarios } from '../model/arbitrary.ts';
 import { texts } from './arbitrary-text.ts';
 
@@ -90,6 +91,40 @@ describe('pageStateSchema', () => {
         expect(new Set(mistakes(state).map(([path]) => path))).toEqual(noted);
       }),
     );
+  });
+});
+
+describe('checkVariants', () => {
+  const schema = z
+    .strictObject({ scenario: pageStateSchema, variants: variantsSchema })
+    .superRefine(checkVariants);
+  const scenario = { services: 'api,worker', 'worker.poolSize': 3 };
+  const mistakesIn = (variants: unknown) =>
+    (schema.safeParse({ scenario, variants }).error?.issues ?? []).map(({ path, message }) => [
+      path.join(' '),
+      message,
+    ]);
+
+  it('lets variants through as they are', () => {
+    const variants = {
+      before: { 'api.poolSize': 50, 'worker.poolSize': 'unlimited' },
+      dev: { services: 'api,worker,mail', 'mail.replicas': 2 },
+      s1: {},
+    };
+    expect(schema.parse({ scenario, variants })).toEqual({ scenario, variants });
+  });
+
+  // prettier-ignore
+  it.each([
+    ['a value out of range',     { dev: { 'worker.poolSize': -1 } }, 'variants dev worker.poolSize', 'worker.poolSize can’t be “-1”: it is a whole number from 0 to 10000 or unlimited.'],
+    ['an unknown key',           { dev: { 'api.size': 1 } },         'variants dev api.size',        '“api.size” is not a setting that Headroom knows.'],
+    ['a service that is not there', { dev: { 'mail.poolSize': 1 } }, 'variants dev mail.poolSize',   '“mail.poolSize” is about a service that is not in the list of services.'],
+    ['a service that the page has and the variant leaves out', { dev: { services: 'api' } }, 'variants dev worker.poolSize', '“worker.poolSize” is about a service that is not in the list of services.'],
+    ['the name of a service',    { worker: {} },                     'variants worker',              '“worker” can’t name a variant: a service has this name.'],
+    ['the name of a group',      { postgres: {} },                   'variants postgres',            '“postgres” can’t name a variant: a name is up to 32 lower case letters, digits and hyphens, starts with a letter and is no group of settings.'],
+    ['a name that is none',      { 'Before it': {} },                'variants Before it',           '“Before it” can’t name a variant: a name is up to 32 lower case letters, digits and hyphens, starts with a letter and is no group of settings.'],
+  ])('names %s at its place', (_, variants, path, message) => {
+    expect(mistakesIn(variants)).toEqual([[path, message]]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Scenario, valueAt } from '../../src/model/scenario.ts';
-import type { PageState } from '../../src/state/page-state.ts';
+import type { PageState, PageStates } from '../../src/state/page-state.ts';
 import { scenarioOf } from '../model/scenario-of.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
@@ -17,8 +17,11 @@ afterEach(() => {
 });
 
 /** A browser at an address and the store of a page that has just started there. */
-async function opened(address = '', state: PageState = page) {
+async function opened(address = '', state: PageState = page, variants?: PageStates['variants']) {
   const browser = fakeBrowser(address);
+  if (variants !== undefined) {
+    browser.element('page-state').textContent = JSON.stringify({ scenario: state, variants });
+  }
   vi.resetModules();
   const store = await import('../../src/state/store.ts');
   store.start(state);
@@ -229,6 +232,85 @@ describe('a link to a comparison', () => {
     );
     browser.goTo('#?v=1&api.replicas=6');
     written('/base/#?v=1&api.replicas=6');
+  });
+});
+
+describe('a page with variants', () => {
+  const variants = { before: { 'api.poolSize': 50 }, dev: { 'api.replicas': 1 } };
+  const open = (address = '') => opened(address, page, variants);
+  const before = { key: 'api.poolSize', value: 40 };
+
+  it('begins with each as its own state with their entries instead', async () => {
+    const { store } = await open();
+    expect(store.variants.value).toEqual({
+      before: scenarioOf({ 'api.replicas': 2, 'api.poolSize': 50 }),
+      dev: scenarioOf({ 'api.replicas': 1, 'api.poolSize': 8 }),
+    });
+    expect([store.shownState('dev'), store.shownState()]).toEqual([
+      store.variants.value['dev'],
+      store.scenario.value,
+    ]);
+    expect(store.isPageState.value).toBe(true);
+  });
+
+  it('changes one alone, and writes those that it did not come with', async () => {
+    const { store } = await open();
+    store.change([before], undefined, 'before');
+    expect([store.scenario.value, store.shownBaseline('before')]).toEqual([
+      pageScenario,
+      scenarioOf({ 'api.replicas': 2, 'api.poolSize': 50 }),
+    ]);
+    expect(store.isPageState.value).toBe(false);
+    const fragment = '#?v=1&api.replicas=2&api.poolSize=8&before.api.replicas=2&before.api.poolSize=40';
+    expect(store.link()).toBe(`https://headroom.example/base/${fragment}`);
+    written(`/base/${fragment}`);
+    store.undo();
+    written('/base/');
+    store.redo();
+    written(`/base/${fragment}`);
+    store.reset();
+    written('/base/');
+  });
+
+  it('makes one step of one gesture, whatever it changes', async () => {
+    const { store, replicas } = await open();
+    store.change([{ key: 'api.replicas', value: 5 }], 'paste');
+    for (const name of ['before', 'dev']) store.change([before], 'paste', name);
+    store.settle();
+    store.undo();
+    expect([replicas(), store.isPageState.value, store.canUndo.value]).toEqual([2, true, false]);
+  });
+
+  it('knows no other variant', async () => {
+    const { store } = await open();
+    for (const name of ['other', 'constructor', '__proto__']) store.change([before], undefined, name);
+    expect([store.isPageState.value, store.canUndo.value]).toEqual([true, false]);
+    expect(store.shownState('constructor')).toBe(store.scenario.value);
+  });
+
+  it('opens the variants of a link, and its own for those that the link leaves out', async () => {
+    const { store, browser } = await open('#?v=1&api.replicas=3&dev.api.replicas=9&test.api.replicas=1');
+    expect(store.variants.value).toEqual({
+      before: scenarioOf({ 'api.replicas': 2, 'api.poolSize': 50 }),
+      dev: scenarioOf({ 'api.replicas': 9 }),
+    });
+    expect(store.notes.value.map(({ key }) => key)).toEqual(['test.api.replicas']);
+    store.change([before], undefined, 'dev');
+    browser.goTo('#?v=1&before.api.replicas=7');
+    expect([store.baseline.value, store.shownState('before'), store.shownState('dev')]).toEqual([
+      scenarioOf({}),
+      scenarioOf({ 'api.replicas': 7 }),
+      scenarioOf({ 'api.replicas': 1, 'api.poolSize': 8 }),
+    ]);
+    store.undo();
+    expect(store.shownState('dev')).toEqual(scenarioOf({ 'api.replicas': 9, 'api.poolSize': 40 }));
+  });
+
+  it('keeps them where another scenario is opened', async () => {
+    const { store } = await open();
+    store.change([before], undefined, 'before');
+    store.open(scenarioOf({}));
+    expect(valueAt(store.shownState('before'), 'api.poolSize')).toBe(40);
   });
 });
 
