@@ -91,6 +91,8 @@ test('the header marks the section of the page @desktop', async ({ page }) => {
 test('a block of code is copied whole @desktop', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(pages.find((path) => htmlOf(path).includes('class="code')) ?? '');
+  // The button comes with the first sign of a reader.
+  await page.locator('pre').first().hover();
   const block = page.locator('.code').first();
   await block.getByRole('button', { name: 'Copy' }).click();
   await expect(block.getByRole('button')).toHaveText('Copied');
