@@ -70,10 +70,13 @@ function oneLine(text: string): string {
 }
 
 function valuesOf(file: ContentFile): ValuesIn {
-  const { scenario } = readPageState(frontMatterMap(file, 'scenario'));
+  const front = frontMatterMap(file, 'scenario');
   const variants = variantsOf(file);
   const exported = exportedSettings({ ...file, text: file.text.replace(/^ *```.*?^ *```$/gms, '') });
-  const state = (variant: string | undefined): Scenario => overridden(scenario, variants[variant ?? '']);
+  const read = (variant: string) => readPageState({ ...front, ...variants[variant] }).scenario;
+  const own = read('');
+  const states = new Map(Object.keys(variants).map((variant) => [variant, read(variant)]));
+  const state = (variant = '') => states.get(variant) ?? own;
   const value = (of: string, given: Scenario) => figure(given, of)?.value;
   const shown = (tag: string, of: string) => {
     const given = state(/\bvariant="([\w-]+)"/.exec(tag)?.[1]);

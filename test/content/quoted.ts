@@ -1,0 +1,20 @@
+import { incidentQuotes } from './incident-quotes.ts';
+
+/** Numbers that a page quotes and nothing computes: a vendor's defaults, or what an original or an incident reports. */
+export interface Quoted {
+  /** The path of the page below `content`, without its ending. */
+  readonly page: string;
+  /** The numbers, spelled as on the page, with spaces between. */
+  readonly numbers: string;
+  /** Where they were read: an address or words that the page itself gives. */
+  readonly source: string;
+}
+
+const asyncpgArguments = 'https://github.com/MagicStack/asyncpg/blob/v0.31.0/asyncpg/pool.py';
+
+// prettier-ignore
+export const quoted: readonly Quoted[] = [
+  { page: 'runbooks/asyncpg-hundred-users', numbers: '50000 15360', source: asyncpgArguments },
+  { page: 'runbooks/asyncpg-hundred-users', numbers: '18 32',       source: 'Sum of the rows' },
+  ...incidentQuotes,
+];
