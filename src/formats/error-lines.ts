@@ -1,4 +1,4 @@
-import { type ErrorPattern, errorPatterns } from '../catalog/error-patterns.ts';
+import { type ErrorPattern, errorPatterns, errorsOfLine } from '../catalog/error-patterns.ts';
 import { poolBehaviour } from '../catalog/pools.ts';
 import type { FieldValue } from '../model/field.ts';
 import { readValue } from './fields.ts';
@@ -8,7 +8,7 @@ import { emptyReading, limited, limitedNotes } from './reading.ts';
 export const label = 'Error message';
 
 /** One kind of message found in a log, and what the catalogue says about it. */
-export interface Triage extends Omit<ErrorPattern, 'pattern' | 'library' | 'signs'> {
+export interface Triage extends Pick<ErrorPattern, 'id' | 'label' | 'layer' | 'means' | 'now' | 'avoid'> {
   /** The first 20 lines that hold it. */
   readonly lines: readonly number[];
   readonly count: number;
@@ -17,18 +17,26 @@ export interface Triage extends Omit<ErrorPattern, 'pattern' | 'library' | 'sign
 interface Hit {
   readonly row: ErrorPattern;
   readonly line: number;
-  readonly numbers: Readonly<Record<string, string | undefined>>;
+  /** What was captured, by the key of the field that it belongs to. */
+  readonly numbers: Readonly<Record<string, string>>;
+}
+
+/** The captured numbers; a group's underscore stands for the dot of a link key, which a group's name can't have. */
+function numbersOf(row: ErrorPattern, line: string): Readonly<Record<string, string>> {
+  const groups = Object.entries(row.pattern.exec(line)?.groups ?? {});
+  return Object.fromEntries(
+    groups.flatMap(([name, number]) => (number === undefined ? [] : [[name.replace('_', '.'), number]])),
+  );
 }
 
 function hitsOf(text: string): readonly Hit[] {
-  const rows = errorPatterns.filter((row) => row.pattern.test(text));
+  const rows = errorPatterns.filter(({ pattern }) => pattern.test(text));
   if (rows.length === 0) return [];
-  return text.split(/\r\n|\r|\n/).flatMap((content, index) =>
-    rows.flatMap((row): readonly Hit[] => {
-      const match = row.pattern.exec(content);
-      return match === null ? [] : [{ row, line: index + 1, numbers: match.groups ?? {} }];
-    }),
-  );
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((content, index) =>
+      errorsOfLine(content, rows).map((row) => ({ row, line: index + 1, numbers: numbersOf(row, content) })),
+    );
 }
 
 /** Whether the text holds a message that the catalogue explains. */
@@ -42,16 +50,17 @@ export function errorLineNumbers(text: string): ReadonlySet<number> {
 }
 
 /**
- * What the log says, causes before symptoms: refusals of Postgres, then of a pooler, then timeouts of pools. Each kind
- * of message stands once with its lines. The log's own words are never repeated.
+ * What the log says, causes before symptoms, in the order of the catalogue. Each kind of message stands once with its
+ * lines. The log's own words are never repeated.
  */
 export function triage(text: string): readonly Triage[] {
   const hits = hitsOf(text);
   return errorPatterns.flatMap((row): readonly Triage[] => {
     const own = hits.filter((hit) => hit.row === row);
     if (own.length === 0) return [];
-    const { pattern: _, library: __, signs: ___, ...said } = row;
-    return [{ ...said, lines: own.slice(0, 20).map(({ line }) => line), count: own.length }];
+    const { id, label: name, layer, means, now, avoid } = row;
+    const lines = own.slice(0, 20).map(({ line }) => line);
+    return [{ id, label: name, layer, means, now, avoid, lines, count: own.length }];
   });
 }
 
@@ -59,42 +68,74 @@ const words: Readonly<Record<string, Readonly<Record<number, 'unlimited'>>>> = {
   maxOverflow: { [-1]: 'unlimited' },
 };
 
-/** Reads the numbers that pools print with their errors; where they differ, the last line wins. */
-export function read(_name: string, text: string): Reading {
-  const hits = hitsOf(text);
-  const numbered = hits.filter(({ numbers }) =>
-    Object.values(numbers).some((number) => number !== undefined),
-  );
-  const speaker = numbered.at(-1) ?? hits.findLast(({ row }) => row.library !== undefined);
-  if (speaker === undefined) return emptyReading;
-  const { row } = speaker;
-  const library = row.signs?.find(({ pattern }) => pattern.test(text))?.library ?? row.library;
+const isShared = (key: string) => key.includes('.');
+
+/** The numbers of one line that belong to the service, or those that it shares with others, as values of their fields. */
+function valuesOf(
+  { row, line, numbers }: Hit,
+  shared: boolean,
+): { readonly understood: readonly Understood[]; readonly notUnderstood: readonly NotUnderstood[] } {
   const understood: Understood[] = [];
   const notUnderstood: NotUnderstood[] = [];
-  for (const [key, number] of Object.entries(speaker.numbers)) {
-    if (number === undefined) continue;
+  for (const [key, number] of Object.entries(numbers)) {
+    if (isShared(key) !== shared) continue;
     const form = { key, ...(words[key] === undefined ? {} : { words: words[key] }) };
     const result = readValue(form, number);
-    if ('reason' in result)
-      notUnderstood.push({ name: row.label, line: speaker.line, reason: result.reason });
-    else understood.push({ service: '', key, name: row.label, line: speaker.line, value: result.value });
+    if ('reason' in result) notUnderstood.push({ name: row.label, line, reason: result.reason });
+    else understood.push({ service: '', key, name: row.label, line, value: result.value });
   }
+  return { understood, notUnderstood };
+}
+
+/** What holds for the pool that printed a message, whatever its numbers; `undefined` when no pool did. */
+function behaviourOf(row: ErrorPattern, text: string): Readonly<Record<string, FieldValue>> | undefined {
+  const library = row.signs?.find(({ pattern }) => pattern.test(text))?.library ?? row.library;
+  return library === undefined ? row.values : poolBehaviour(library);
+}
+
+/** Lines whose numbers differ from those of the last line of their kind, which are used. */
+function otherNumbers(hits: readonly Hit[], speaker: Hit): readonly Note[] {
+  const used = JSON.stringify(speaker.numbers);
+  return hits
+    .filter((hit) => JSON.stringify(hit.numbers) !== used)
+    .map(({ line }) => ({
+      line,
+      text: `This line has other numbers than line ${speaker.line}, which are used.`,
+    }));
+}
+
+/**
+ * Reads the numbers that pools, poolers and clients of Redis print with their errors. The pool of the last line with
+ * numbers is that of the service; where lines differ, the last one wins.
+ */
+export function read(_name: string, text: string): Reading {
+  const hits = hitsOf(text);
+  const ofPools = hits.filter(({ numbers }) => Object.keys(numbers).some((key) => !isShared(key)));
+  const ofOthers = hits.filter(({ numbers }) => Object.keys(numbers).some(isShared));
+  const speaker = ofPools.at(-1) ?? hits.findLast(({ row }) => behaviourOf(row, text) !== undefined);
+  const own = speaker === undefined ? undefined : valuesOf(speaker, false);
+  const others = [...new Set(ofOthers.map(({ row }) => row))].flatMap((row) => {
+    const same = ofOthers.filter((hit) => hit.row === row);
+    const last = same.at(-1);
+    return last === undefined ? [] : [{ ...valuesOf(last, true), notes: otherNumbers(same, last) }];
+  });
   const values: Readonly<Record<string, FieldValue>> = {
-    ...(library === undefined ? {} : poolBehaviour(library)),
-    ...Object.fromEntries(understood.map(({ key, value }) => [key, value])),
+    ...(speaker === undefined ? {} : behaviourOf(speaker.row, text)),
+    ...Object.fromEntries(own?.understood.map(({ key, value }) => [key, value]) ?? []),
   };
-  const others = numbered.filter((hit) => JSON.stringify(hit.numbers) !== JSON.stringify(speaker.numbers));
   return {
     ...emptyReading,
-    services: [{ names: [], values, spelling: {} }],
-    understood,
-    notUnderstood: limited(notUnderstood),
-    notes: limitedNotes(
-      others.map(({ line }): Note => ({
-        line,
-        text: `This line has other numbers than line ${speaker.line}, which are used.`,
-      })),
-    ),
+    services: speaker === undefined ? [] : [{ names: [], values, spelling: {} }],
+    shared: others.flatMap(({ understood }) => understood.map(({ key, value }) => ({ key, value }))),
+    understood: [...(own?.understood ?? []), ...others.flatMap(({ understood }) => understood)],
+    notUnderstood: limited([
+      ...(own?.notUnderstood ?? []),
+      ...others.flatMap(({ notUnderstood }) => notUnderstood),
+    ]),
+    notes: limitedNotes([
+      ...(speaker === undefined ? [] : otherNumbers(ofPools, speaker)),
+      ...others.flatMap(({ notes }) => notes),
+    ]),
   };
 }
 

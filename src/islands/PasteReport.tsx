@@ -1,6 +1,7 @@
 import type { readPaste } from '../formats/paste.ts';
 import { type FieldWords, labelIn } from '../advice/field-words.ts';
 import { counted } from '../advice/number.ts';
+import { TriageList } from './TriageList.tsx';
 
 /** What a paste was taken for. */
 export type PasteResult = ReturnType<typeof readPaste>;
@@ -9,36 +10,6 @@ interface Props {
   readonly result: PasteResult;
   readonly words: FieldWords;
   readonly onDismiss: () => void;
-}
-
-function Steps({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
-  return (
-    <div>
-      <h4>{title}</h4>
-      <ul>
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Triage({ result }: { readonly result: PasteResult }) {
-  return (
-    <>
-      {result.triage.map((hit) => (
-        <section key={hit.id} class="triage" data-limit={hit.limit}>
-          <h3>{hit.label}</h3>
-          <p>{hit.means}</p>
-          <div class="triage-steps">
-            <Steps title="Do now" steps={hit.now} />
-            <Steps title="Don’t" steps={hit.avoid} />
-          </div>
-        </section>
-      ))}
-    </>
-  );
 }
 
 /** What a paste was taken for: settings understood, what holds where it is silent, and lines that say nothing here. */
@@ -55,7 +26,7 @@ export function PasteReport({ result, words, onDismiss }: Props) {
           </>
         )}
       </p>
-      <Triage result={result} />
+      <TriageList hits={result.triage} />
       {understood.length > 0 && (
         <details>
           <summary>Understood</summary>

@@ -47,6 +47,36 @@ describe('read', () => {
     });
   });
 
+  // prettier-ignore
+  it.each([
+    ['HikariPool-1 - Connection is not available, request timed out after 30002ms (total=10, active=10, idle=0, waiting=190)', { library: 'unset', poolSize: 10, maxOverflow: 0, checkoutTimeout: 30, opening: 'eager', whenExhausted: 'wait' }],
+    ["The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds) in your connection string.", { library: 'unset', poolSize: 100, maxOverflow: 0, checkoutTimeout: 15, opening: 'lazy', whenExhausted: 'wait' }],
+    ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec", { library: 'unset', maxOverflow: 0, checkoutTimeout: 30, opening: 'eager', whenExhausted: 'wait' }],
+    ['Error: pool timed out while waiting for an open connection', { library: 'unset', maxOverflow: 0, opening: 'lazy', whenExhausted: 'wait' }],
+  ])('takes “%s” for a pool without overflow', (line, expected) => {
+    expect(values(line)).toEqual(expected);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15', [{ key: 'pooler.poolSize', value: 15 }]],
+    ['(EMAXCONN) max client connections reached, limit: 200',                                            [{ key: 'pooler.maxClients', value: 200 }]],
+    ['unable to check out connection from the pool after 60000ms in transaction mode',                   [{ key: 'pooler.waitTimeout', value: 60 }]],
+    ['ConnectionPool::TimeoutError: Waited 1 sec, 0/5 available',                                        [{ key: 'redis.timeout', value: 1 }, { key: 'redis.poolSize', value: 5 }]],
+  ])('takes “%s” for what services share', (line, shared) => {
+    expect(read('', line)).toMatchObject({ services: [], shared });
+  });
+
+  it('reads the pool of the app and the limit of the pooler from one log', () => {
+    const limit = (clients: number) => `(EMAXCONN) max client connections reached, limit: ${clients}`;
+    const text = [limit(100), queuePool(10, 20, '30.00'), limit(200)].join('\n');
+    expect(read('', text)).toMatchObject({
+      services: [{ values: { poolSize: 10, maxOverflow: 20 } }],
+      shared: [{ key: 'pooler.maxClients', value: 200 }],
+      notes: [{ line: 1, text: 'This line has other numbers than line 3, which are used.' }],
+    });
+  });
+
   it('says nothing about a service when Postgres refused', () => {
     expect(read('', refused)).toMatchObject({ services: [], understood: [] });
   });
@@ -90,7 +120,7 @@ describe('triage', () => {
       'ERROR: no more connections allowed (max_client_conn)',
       refused,
     ].join('\n');
-    expect(triage(text).map(({ id, limit, lines, count }) => [id, limit, lines, count])).toEqual([
+    expect(triage(text).map(({ id, layer, lines, count }) => [id, layer, lines, count])).toEqual([
       ['pg-reserved', 'postgres', [4], 1],
       ['pgb-max-client', 'pooler', [3], 1],
       ['sqlalchemy-queuepool', 'pool', [1], 1],
@@ -103,10 +133,14 @@ describe('triage', () => {
     expect(hit?.lines).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
-  it('finds two messages in one line', () => {
+  it('finds several messages in one line, the cause first', () => {
     const line =
       'server login has been failing, cached error: FATAL: sorry, too many clients already; FATAL: query_wait_timeout';
-    expect(triage(line).map(({ id }) => id)).toEqual(['pg-too-many-clients', 'pgb-query-wait']);
+    expect(triage(line).map(({ id }) => id)).toEqual([
+      'pg-too-many-clients',
+      'pgb-login-retry',
+      'pgb-query-wait',
+    ]);
   });
 
   it('repeats no word of the log', () => {

@@ -51,7 +51,7 @@ describe('readPaste', () => {
     const text = [...ordinaryLogLines, queuePool, ...ordinaryLogLines].join('\n');
     expect(readPaste(text)).toMatchObject({
       label: 'Error message',
-      triage: [{ id: 'sqlalchemy-queuepool', lines: [11] }],
+      triage: [{ id: 'sqlalchemy-queuepool', lines: [ordinaryLogLines.length + 1] }],
       reading: { services: [{ values: { poolSize: 5 } }] },
     });
   });
