@@ -166,7 +166,7 @@ const wrongRows: readonly (readonly [string, readonly Row[], readonly string[]])
   ['a row about no line',          [...rows, ['7', '#apply']],      ['lines 7: the outline has none that begins or ends there']],
   ['a row that ends at no line',   [...rows.slice(0, 4), ['9-10', '#size', { says: '"They may"' }]], ['lines 9-10: the outline has none that begins or ends there']],
   ['a number that no line has',    [...rows.slice(0, 3), ['6', '#apply', { 7: 'api.poolSize' }], ...rows.slice(4)], ['lines 6: they have no 7']],
-  ['a tick without words',         [...rows.slice(0, 4), ['9', '#size']], ['lines 9: no words stand for the tick']],
+  ['a tick without words',         [...rows.slice(0, 4), ['9', '#size']], ['line 9: no words stand for it']],
   ['a page that does not exist',   [...rows.slice(0, 4), ['9', 'b#size']], ['lines 9: there is no place b#size']],
 ];
 

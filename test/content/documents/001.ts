@@ -31,5 +31,5 @@ export const rows: readonly Row[] = [
   ['117',   '#more-workers', { 4: 'api.workersPerReplica', 6: 'api.workersPerReplica', 20: '#the-settings api.poolLimit', 120: 'peak.demand', 100: '#what-runs-here postgres.maxConnections' }],
   ['118',   '#more-replicas', { 2: 'api.replicas', 4: '#the-settings api.workersPerReplica', 20: '#the-settings api.poolLimit', 160: 'peak.demand' }],
   ['119',   '#a-higher-max_connections', {}, 'that holds; only a measurement shows what the cores bear'],
-  ['120',   '#pgbouncer', {}, 'it moves the arithmetic; sidecars are not verified'],
+  ['120',   '#pgbouncer', { says: '"makes the arithmetic per worker unnecessary" "Railway supports sidecar containers"' }, 'it moves the arithmetic; sidecars are not verified'],
 ];

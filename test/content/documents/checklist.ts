@@ -14,7 +14,8 @@
  *     - `'#pgbouncer'`: it stands in the code or the originals of that place, and `'#pgbouncer pooler.poolSize'`:
  *       that figure, or words, show it there;
  *     - `'left: …'` with a reason, or `'missing: …'`.
- *   `says` holds words that must stand at the place besides; the row of a tick has to have them.
+ *   `says` holds words in quotation marks, one or more, that must stand at the place besides. A row with a tick, or with
+ *   an item that has no name and no number, has to have them.
  *   `code` says `'left: …'` or `'missing: …'` where a block of code has no block at its place.
  *   A number in a block of code needs none if code there has it, nor does a number that a corrected line has in an
  *   original. A name needs none if it stands there.

@@ -48,12 +48,12 @@ export function rowProblems(checklist: Checklist, pages: Pages): readonly string
         key !== 'says' && key !== 'code' && items.every((item) => shownBy({ [key]: '' }, item) === undefined),
     );
     const { says } = shows;
-    const isTick = entries.some(({ kind }) => kind === 'tick');
+    const unsaid = says === undefined ? entries.filter((entry) => needsWords(entry)) : [];
     return [
-      ...(says === undefined && isTick ? [`lines ${lines}: no words stand for the tick`] : []),
-      ...(says === undefined || isMissing(says) || isPhrase(says, place)
-        ? []
-        : [`lines ${lines}: ${says} does not stand in ${where}`]),
+      ...unsaid.map(({ line }) => `line ${line}: no words stand for it`),
+      ...phrasesOf(says)
+        .filter((phrase) => !isPhrase(phrase, place))
+        .map((phrase) => `lines ${lines}: ${phrase} does not stand in ${where}`),
       ...unknown.map((key) => `lines ${lines}: they have no ${key}`),
       ...(corrected !== undefined && place.originals === 0
         ? [`lines ${lines}: ${where} has no original`]
@@ -101,6 +101,15 @@ function entryProblems(
     ...names.map((name) => at(`${name} does not stand in`)),
     ...numbers.map((number) => at(`nothing shows ${number} in`)),
   ];
+}
+
+/** Whether an entry is an item that nothing but words can stand for; a tick always is. */
+function needsWords({ kind, settings, numbers }: Entry): boolean {
+  return kind === 'tick' || (kind === 'item' && settings.length + numbers.length === 0);
+}
+
+function phrasesOf(says = ''): readonly string[] {
+  return isMissing(says) ? [] : (says.match(/"[^"]+"/g) ?? []);
 }
 
 function hasName(text: string, name: string): boolean {
