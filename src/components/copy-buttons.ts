@@ -1,5 +1,5 @@
-// Made here and not in the page: without a script there is no button that does nothing.
-for (const block of navigator.clipboard ? document.querySelectorAll('.prose pre') : []) {
+// Made here and not in the page: without a script there is no button that does nothing. Snippets have their own.
+for (const block of navigator.clipboard ? document.querySelectorAll('.prose pre:not(.snippet pre)') : []) {
   const box = document.createElement('div');
   const button = document.createElement('button');
   const reset = () => {

@@ -1,8 +1,10 @@
+import Apply from './Apply.astro';
 import Calculator from './Calculator.astro';
 import Chart from './Chart.astro';
 import Link from './Link.astro';
 import Measured from './Measured.astro';
 import Original from './Original.astro';
+import RollBack from './RollBack.astro';
 import ScrollingTable from './ScrollingTable.astro';
 import Value from './Value.astro';
 import When from './When.astro';
@@ -11,4 +13,15 @@ import When from './When.astro';
  * What content may use without importing it, and what Markdown's own elements become: links get the base path, tables
  * scroll by themselves.
  */
-export const prose = { a: Link, table: ScrollingTable, Calculator, Chart, Measured, Original, Value, When };
+export const prose = {
+  a: Link,
+  table: ScrollingTable,
+  Apply,
+  Calculator,
+  Chart,
+  Measured,
+  Original,
+  RollBack,
+  Value,
+  When,
+};

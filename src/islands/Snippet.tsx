@@ -5,6 +5,7 @@ import { link, settle } from '../state/store.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { type ExportId, exportTabs } from './export-tabs.ts';
 import { spellings } from './imported.ts';
+import { SnippetText } from './SnippetText.tsx';
 import type { View } from './view.ts';
 
 /** The files as the page was built, by export, so that they can be read before any script runs. */
@@ -47,7 +48,6 @@ export function Snippet({ view, service, built }: Props) {
             ? service
             : (view.baseline.services[0]?.name ?? service),
         });
-  const old = new Set(before.split('\n'));
   const label = exportTabs.find(({ id }) => id === tab)?.label ?? '.env';
   return (
     <div class="snippet">
@@ -58,25 +58,7 @@ export function Snippet({ view, service, built }: Props) {
           </button>
         ))}
       </fieldset>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
-      <section class="snippet-text" tabIndex={0} aria-label={`${label} to copy`}>
-        <pre>
-          <code>
-            {text
-              .trimEnd()
-              .split('\n')
-              .map((line, index) => (
-                <span
-                  class={/^\s*(?:#|\/\/)/.test(line) ? 'line comment' : 'line'}
-                  key={index}
-                  data-changed={old.has(line) || /^\s*(?:#|\/\/)/.test(line) ? undefined : ''}
-                >
-                  {line}
-                </span>
-              ))}
-          </code>
-        </pre>
-      </section>
+      <SnippetText label={`${label} to copy`} text={text} old={before} />
       <CopyButton
         label={`Copy ${label}`}
         class="button button-primary"

@@ -8,6 +8,7 @@ import { connectionsForUsers } from '../../src/model/queues/connections-for-user
 import { readPageState } from '../../src/state/page-state.ts';
 import { changed, type Settings } from '../model/scenario-of.ts';
 import { contentFiles, frontMatterMap } from './content-files.ts';
+import { variantsOf } from './documents/place.ts';
 import { shownText } from './shown-when.ts';
 
 const page = contentFiles.find(({ path }) => path === 'content/runbooks/asyncpg-hundred-users.mdx');
@@ -141,17 +142,16 @@ test('the alerts name metrics of the monitor, and the targets of the page', () =
   expect(alerts).toContain(`for: ${Number(scenario.target.alertAfter) / 60}m\n`);
 });
 
-test.each([
-  ['“Apply”', after],
-  ['“Roll back”', {}],
-])('the pool under %s is what the export writes, and reads back', (_, settings) => {
-  const given = changed(scenario, settings);
-  const [file] = write(given, { header: [] });
-  expect(text).toContain(`\`\`\`python\n${file?.text}\`\`\``);
-  const { poolSize, minPoolSize, checkoutTimeout, idleTimeout } = given.services[0] ?? {};
-  expect(read('pool.py', file?.text ?? '').services[0]?.values).toMatchObject({
-    ...{ poolSize, minPoolSize, checkoutTimeout, idleTimeout },
-  });
+test('the pool to apply is the variant of the page, and the export of each reads back', () => {
+  expect(page && variantsOf(page)).toEqual({ after });
+  for (const settings of [{}, after]) {
+    const given = changed(scenario, settings);
+    const [file] = write(given, { header: [] });
+    const { poolSize, minPoolSize, checkoutTimeout, idleTimeout } = given.services[0] ?? {};
+    expect(read('pool.py', file?.text ?? '').services[0]?.values).toMatchObject({
+      ...{ poolSize, minPoolSize, checkoutTimeout, idleTimeout },
+    });
+  }
 });
 
 const ticks = [...text.matchAll(/^- \*\*.*?(?=\n- \*\*|\n\n)/gms)]

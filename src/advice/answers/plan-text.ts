@@ -75,23 +75,33 @@ export function undoText({ action, owner, undo }: PlanStep): string {
   return undo.safe ? `${how}: that fits too.` : `${how}: that does not fit while both are alive.`;
 }
 
-const ends = { from: 'The baseline', to: 'The new set-up' } as const;
+/** What both ends of a plan are called inside a sentence. */
+export interface PlanEnds {
+  readonly from: string;
+  readonly to: string;
+}
+
+const baselineEnds: PlanEnds = { from: 'the baseline', to: 'the new set-up' };
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
 
 /** The plan in one sentence. */
-export function planText({ steps, safe, misfits, proven }: Plan): string {
+export function planText({ steps, safe, misfits, proven }: Plan, ends: PlanEnds = baselineEnds): string {
   if (steps.length === 0)
-    return 'Nothing has to be rolled out: nothing that holds connections differs from the baseline.';
+    return `Nothing has to be rolled out: nothing that holds connections differs from ${ends.from}.`;
   const many = steps.length === 1 ? 'One step' : `${countText(steps.length)} steps in this order`;
   if (safe) return `${many}: neither a step nor its mixed deploy nor its rollback exceeds the budget.`;
   if (misfits.length === 2)
-    return `${ends.from} and the new set-up do not fit by themselves, so that no order is safe.`;
+    return `${capitalised(ends.from)} and ${ends.to} do not fit by themselves, so that no order is safe.`;
   const [misfit] = misfits;
   if (misfit !== undefined) {
-    return `${ends[misfit]} does not fit by itself, so that no order is safe throughout. The one below asks for the least.`;
+    return `${capitalised(ends[misfit])} does not fit by itself, so that no order is safe throughout. The one below asks for the least.`;
   }
   return proven
     ? 'No order is safe: whichever step comes first, some mixture of old and new exceeds the budget.'
-    : 'No safe order was found.';
+    : `No safe order was found. That is not proven: of ${countText(steps.length)} steps not every order was tried.`;
 }
 
 const rescueTexts: Readonly<Record<Rescue['kind'], string>> = {

@@ -100,9 +100,24 @@ describe('planText(plan)', () => {
     expect(text(from, to)).toBe(expected);
   });
 
+  it('calls both ends what it is told to', () => {
+    const ends = { from: 'what runs now', to: 'the old set-up' };
+    const said = (from: Settings, to: Settings) =>
+      planText(plan(changed(scenario, from), changed(scenario, to)), ends);
+    expect(said({}, {})).toMatch(/differs from what runs now\.$/);
+    expect(said({ 'api.poolSize': 98 }, {})).toMatch(/^What runs now does not fit by itself/);
+    expect(said({}, { 'api.poolSize': 98 })).toMatch(/^The old set-up does not fit by itself/);
+    expect(said({ 'api.poolSize': 98 }, { 'api.poolSize': 99 })).toMatch(
+      /^What runs now and the old set-up do not fit by themselves/,
+    );
+  });
+
   it('claims no proof where not every order was tried', () => {
     const made = plan(scenario, changed(scenario, { 'api.poolSize': 50 }));
-    expect(planText({ ...made, safe: false, proven: false })).toBe('No safe order was found.');
+    const many = Array.from({ length: 10 }, () => made.steps).flat();
+    expect(planText({ ...made, steps: many, safe: false, proven: false })).toBe(
+      'No safe order was found. That is not proven: of 10 steps not every order was tried.',
+    );
     expect(rescueText({ kind: 'smaller-pools' })).toBe('With smaller pools for the time between');
   });
 });
