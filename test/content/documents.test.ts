@@ -63,6 +63,7 @@ const text = `---
 title: Pools
 scenario:
   api.poolSize: 10
+  api.maxOverflow: 0
 variants:
   before:
     api.poolSize: 50
@@ -157,6 +158,17 @@ test('a correction without an original, and code without a block, are reported',
   expect(problemsOf(text.replace(/```bash\n(.*)\n```/, '`$1`'))).toEqual([
     'line 6: its code has no block in #apply',
   ]);
+});
+
+test('code that a component writes counts as code of the state that it writes', () => {
+  const [before, after] = text.split(/```bash.*```/s);
+  expect(problemsOf(`${before}<Apply to="before" service="api" />${after}`)).toEqual([
+    'line 6: nothing shows 10 in #apply',
+  ]);
+  expect(problemsOf(`${before}<Apply from="before" service="api" />${after}`)).toEqual([]);
+  expect(problemsOf(`${before}<Diagnose service="api" />${after}`)).toContain(
+    'line 6: DB_POOL_SIZE does not stand in #apply',
+  );
 });
 
 // prettier-ignore

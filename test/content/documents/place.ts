@@ -5,13 +5,14 @@ import { type Overrides, overridden } from '../../../src/state/overrides.ts';
 import { readPageState } from '../../../src/state/page-state.ts';
 import { type ContentFile, frontMatterMap, headingSlugs, withoutCode } from '../content-files.ts';
 import { exportedSettings } from '../exported-settings.ts';
+import { writtenCode } from './written-code.ts';
 
 /** A section of a page, with the headings below its own: what can be looked for there. */
 export interface Place {
   readonly text: string;
   /** The text without fenced blocks, tags and marks, on one line. */
   readonly prose: string;
-  /** Fenced blocks and code in sentences. */
+  /** Fenced blocks, code in sentences, and what components write for the state that they are given. */
   readonly code: string;
   /** What originals say there. */
   readonly says: string;
@@ -31,7 +32,8 @@ export function placesOf(file: ContentFile): ReadonlyMap<string, Place> {
 }
 
 function readPlaces(file: ContentFile): ReadonlyMap<string, Place> {
-  const values = valuesOf(file);
+  const states = statesOf(file);
+  const values = valuesOf(file, states);
   const slugs = headingSlugs(file);
   const headings = [...withoutCode(file.prose).matchAll(/^(#{2,6}) .+$/gm)].map((match, index) => ({
     slug: slugs[index] ?? '',
@@ -44,12 +46,12 @@ function readPlaces(file: ContentFile): ReadonlyMap<string, Place> {
     return [slug, file.prose.slice(at, next?.at)];
   });
   const all: readonly [string, string][] = [['', file.prose.slice(0, first)], ...sections];
-  return new Map(all.map(([slug, text]) => [slug, placeOf(text, values)]));
+  return new Map(all.map(([slug, text]) => [slug, placeOf(text, values, states)]));
 }
 
 type ValuesIn = (text: string, name: string) => readonly (number | string)[];
 
-function placeOf(text: string, values: ValuesIn): Place {
+function placeOf(text: string, values: ValuesIn, states: States): Place {
   const fences = [...text.matchAll(/^ *```\w*\n(.*?)^ *```$/gms)].map(([, code = '']) => code);
   const plain = withoutCode(text);
   const spans = [...plain.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
@@ -57,7 +59,7 @@ function placeOf(text: string, values: ValuesIn): Place {
   return {
     text,
     prose: oneLine(plain.replace(/<[^<>]*>/g, '').replace(/[*`]/g, '')),
-    code: [...fences, ...spans].join('\n'),
+    code: [...fences, ...spans, writtenCode(plain, states)].join('\n'),
     says: oneLine(says.join('\n')),
     fences: fences.length + [...text.matchAll(/<(?:Apply|Diagnose|RollBack)\b/g)].length,
     originals: [...text.matchAll(/<Original\b/g)].length,
@@ -69,14 +71,20 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-function valuesOf(file: ContentFile): ValuesIn {
+type States = (variant?: string) => Scenario;
+
+/** The states of a page: its own, and that of each of its variants. */
+function statesOf(file: ContentFile): States {
   const front = frontMatterMap(file, 'scenario');
   const variants = variantsOf(file);
-  const exported = exportedSettings({ ...file, text: file.text.replace(/^ *```.*?^ *```$/gms, '') });
   const read = (variant: string) => readPageState({ ...front, ...variants[variant] }).scenario;
   const own = read('');
   const states = new Map(Object.keys(variants).map((variant) => [variant, read(variant)]));
-  const state = (variant = '') => states.get(variant) ?? own;
+  return (variant = '') => states.get(variant) ?? own;
+}
+
+function valuesOf(file: ContentFile, state: States): ValuesIn {
+  const exported = exportedSettings({ ...file, text: file.text.replace(/^ *```.*?^ *```$/gms, '') });
   const value = (of: string, given: Scenario) => figure(given, of)?.value;
   const shown = (tag: string, of: string) => {
     const given = state(/\bvariant="([\w-]+)"/.exec(tag)?.[1]);
