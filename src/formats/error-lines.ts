@@ -17,6 +17,7 @@ export interface Triage extends Pick<ErrorPattern, 'id' | 'label' | 'layer' | 'm
 interface Hit {
   readonly row: ErrorPattern;
   readonly line: number;
+  readonly means: string;
   /** What was captured, by the key of the field that it belongs to. */
   readonly numbers: Readonly<Record<string, string>>;
 }
@@ -29,14 +30,22 @@ function numbersOf(row: ErrorPattern, line: string): Readonly<Record<string, str
   );
 }
 
+/** What a line of a message means: its wording may say more than the message does in general. */
+function meaningOf({ means, wordings = [] }: ErrorPattern, line: string): string {
+  return wordings.find(({ pattern }) => pattern.test(line))?.means ?? means;
+}
+
 function hitsOf(text: string): readonly Hit[] {
   const rows = errorPatterns.filter(({ pattern }) => pattern.test(text));
   if (rows.length === 0) return [];
-  return text
-    .split(/\r\n|\r|\n/)
-    .flatMap((content, index) =>
-      errorsOfLine(content, rows).map((row) => ({ row, line: index + 1, numbers: numbersOf(row, content) })),
-    );
+  return text.split(/\r\n|\r|\n/).flatMap((content, index) =>
+    errorsOfLine(content, rows).map((row) => ({
+      row,
+      line: index + 1,
+      means: meaningOf(row, content),
+      numbers: numbersOf(row, content),
+    })),
+  );
 }
 
 /** Whether the text holds a message that the catalogue explains. */
@@ -57,10 +66,11 @@ export function triage(text: string): readonly Triage[] {
   const hits = hitsOf(text);
   return errorPatterns.flatMap((row): readonly Triage[] => {
     const own = hits.filter((hit) => hit.row === row);
-    if (own.length === 0) return [];
-    const { id, label: name, layer, means, now, avoid } = row;
+    const [first] = own;
+    if (first === undefined) return [];
+    const { id, label: name, layer, now, avoid } = row;
     const lines = own.slice(0, 20).map(({ line }) => line);
-    return [{ id, label: name, layer, means, now, avoid, lines, count: own.length }];
+    return [{ id, label: name, layer, means: first.means, now, avoid, lines, count: own.length }];
   });
 }
 

@@ -127,6 +127,20 @@ describe('triage', () => {
     ]);
   });
 
+  // prettier-ignore
+  it.each([
+    [refused,                                                                                                            /Up to version 15/],
+    ['remaining connection slots are reserved for roles with privileges of the "pg_use_reserved_connections" role',     /^The free slots were down to reserved_connections/],
+    ['remaining connection slots are reserved for roles with privileges of the "rds_reserved" role',                    /RDS keeps some/],
+    ['redis.exceptions.MaxConnectionsError: Too many connections',                                                      /^The pool of redis-py/],
+    ['ERROR 1040 (08004): Too many connections',                                                                        /^The MySQL server/],
+    ['Too many connections',                                                                                            /^Two programs/],
+    ['Timeout occurred while creating a new object',                                                                    /^Opening a new connection/],
+    ['HikariPool-1 - Connection is not available, request timed out after 30002ms (total=0, active=0, idle=0, waiting=1)', /not a single connection/],
+  ])('says of “%s” what this wording means', (line, means) => {
+    expect(triage(line)[0]?.means).toMatch(means);
+  });
+
   it('counts every line and lists the first 20', () => {
     const [hit] = triage(`${refused}\n`.repeat(50));
     expect(hit).toMatchObject({ count: 50 });

@@ -56,13 +56,13 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'slots reserved for a role': {
     line: 'asyncpg.exceptions.TooManyConnectionsError: remaining connection slots are reserved for roles with privileges of the "pg_use_reserved_connections" role',
-    called: /reserved for a role/,
+    called: /remaining slots are reserved/,
     whose: /reserved_connections/,
     ...server,
   },
   'slots reserved by RDS': {
     line: 'FATAL: remaining connection slots are reserved for non-replication superuser and rds_superuser connections',
-    called: /RDS/,
+    called: /remaining slots are reserved/,
     whose: /RDS keeps some for its own roles/,
     ...server,
   },

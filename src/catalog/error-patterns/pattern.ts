@@ -36,6 +36,8 @@ export interface ErrorPattern extends Provenance {
   readonly scales?: Readonly<Partial<Record<ServiceKey, number>>>;
   readonly settings: readonly ErrorSetting[];
   readonly means: string;
+  /** What some of its wordings mean instead, the first that fits a line. */
+  readonly wordings?: readonly { readonly pattern: RegExp; readonly means: string }[];
   readonly now: readonly string[];
   readonly avoid: readonly string[];
   /** What of the message nobody has checked in its source, as a sentence. */

@@ -107,6 +107,13 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     ],
     means:
       'A client did not finish logging in within client_login_timeout, 60 seconds by default: the one thread of the pooler is busy, the auth_query finds no server connection, or, with “server down”, Postgres does not answer.',
+    wordings: [
+      {
+        pattern: /server down/,
+        means:
+          'A client waited for its login until client_login_timeout, for the pooler gets no answer from Postgres.',
+      },
+    ],
     now: [
       'Look at the CPU of the PgBouncer process: it uses one core.',
       'With “server down”, connect to Postgres past the pooler.',

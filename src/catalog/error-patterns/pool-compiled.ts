@@ -24,6 +24,12 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     ],
     means:
       'No connection came free within connectionTimeout. With active equal to total the pool is empty or leaks; with total=0 the database can’t be reached at all.',
+    wordings: [
+      {
+        pattern: /total=0,/,
+        means: 'The pool has not a single connection: it can’t reach the database, or is refused there.',
+      },
+    ],
     now: [
       'With total=0, test network, password and whether Postgres refuses.',
       'With active equal to total, set leakDetectionThreshold and read whose stack it prints.',
@@ -109,6 +115,20 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     ],
     means:
       'The words say which: waiting for a slot is an empty pool, creating is a server that is slow or refuses, recycling is a connection that went stale.',
+    wordings: [
+      {
+        pattern: /creating a new object/,
+        means: 'Opening a new connection took too long: the server is slow, can’t be reached, or refuses.',
+      },
+      {
+        pattern: /recycling an object/,
+        means: 'Testing a connection before its next use took too long: it went stale while it was idle.',
+      },
+      {
+        pattern: /waiting for a slot/,
+        means: 'Every object of the pool was in use for the whole of timeouts.wait.',
+      },
+    ],
     now: [
       'Waiting: find what holds objects, then size the pool.',
       'Creating: read what Postgres says to a plain connect.',

@@ -106,6 +106,18 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     ],
     means:
       'The slots that an ordinary role may use were all taken; the last ones are kept for superusers, for the members of a role, or for the provider’s own roles. Up to version 15 the text speaks of “non-replication superuser connections”, since 16 of an attribute or of a role.',
+    wordings: [
+      {
+        pattern: /rds_/,
+        means:
+          'The slots that an ordinary role may use were all taken; RDS keeps some for its own roles beside those of superusers.',
+      },
+      {
+        pattern: /roles with privileges/,
+        means:
+          'The free slots were down to reserved_connections plus those of superusers, which members of pg_use_reserved_connections alone may take. Postgres 16 or later, often on Azure or Cloud SQL.',
+      },
+    ],
     now,
     avoid: [...avoid, 'Do not grant pg_use_reserved_connections to the app: the reserve is for operators.'],
     source: 'https://github.com/postgres/postgres/blob/master/src/test/postmaster/t/002_connection_limits.pl',

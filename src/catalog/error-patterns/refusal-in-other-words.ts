@@ -52,6 +52,17 @@ export const otherRefusalPatterns: readonly ErrorPattern[] = [
     ],
     means:
       'Two programs print these words. With 1040 or ER_CON_COUNT_ERROR the MySQL server has no connection left; with redis.exceptions it is the client’s own pool, and Redis was not asked.',
+    wordings: [
+      {
+        pattern: /redis|MaxConnectionsError/,
+        means:
+          'The pool of redis-py holds as many connections as max_connections allows and gives no more: it fails at once. Neither Redis nor a database was asked.',
+      },
+      {
+        pattern: /\b1040\b|ER_CON_COUNT_ERROR/,
+        means: 'The MySQL server has max_connections connections open and takes no more.',
+      },
+    ],
     now: [
       'Read what stands before the words: ERROR 1040, or redis.exceptions.',
       'MySQL: see SHOW PROCESSLIST, then lower the sum of pools.',
