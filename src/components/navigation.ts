@@ -2,6 +2,7 @@
 export const sections = [
   { path: '/playground/', label: 'Playground' },
   { path: '/runbooks/', label: 'Runbooks' },
+  { path: '/incidents/', label: 'Incidents' },
   { path: '/glossary/', label: 'Glossary' },
 ] as const;
 
