@@ -190,10 +190,11 @@ test('what is left and what is missing are no problem, and what is missing is li
   const changedRows: readonly Row[] = [
     ...rows.slice(0, 3),
     ['6', 'left: it says nothing'],
-    ['9', '#size', { says: 'missing: a tick' }],
+    ['9', '#', { says: 'missing: a tick' }, 'missing: an original'],
   ];
   expect(problemsOf(text, changedRows)).toEqual([]);
   expect(missing({ document: 'a', page: 'a', outline, rows: changedRows })).toEqual([
     'lines 9 missing: a tick',
+    'lines 9 missing: an original',
   ]);
 });

@@ -6,7 +6,7 @@ export const rows: readonly Row[] = [
   ['5',       '#workers'],
   ['6',       '#the-settings', { 2: 'api.workersPerReplica' }],
   ['7',       '#workers', { 2: 'original' }, 'Uvicorn reads it by itself, and the two have an order'],
-  ['8',       '#the-settings', { 200: 'api.concurrencyLimit', 20: 'api.keepAliveTimeout' }],
+  ['8',       '#the-settings', { 200: 'api.concurrencyLimit', 20: 'api.keepAliveTimeout' }, 'missing: an original, for nginx keeps its connections longer than 20 s'],
   ['10-11',   '#workers', { 2: '"Two workers"' }, 'the default is one worker'],
   ['12',      '#a-concurrency-limit-is-no-queue', { says: '"prevents the request queue from saturating"' }, 'it sheds and does not queue'],
   ['13',      '#workers', {}, 'how many requests fit is no property of workers alone'],

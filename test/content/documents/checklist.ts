@@ -19,7 +19,8 @@
  *   `code` says `'left: …'` or `'missing: …'` where a block of code has no block at its place.
  *   A number in a block of code needs none if code there has it, nor does a number that a corrected line has in an
  *   original. A name needs none if it stands there.
- * - `corrected`: why the page does not repeat these lines. An original stands there then, with what holds beside it.
+ * - `corrected`: why the page does not repeat these lines. An original stands there then, with what holds beside it; or
+ *   `'missing: …'` while the page says what holds and not what the original says.
  */
 export type Row = readonly [lines: string, place: string, shows?: Shows, corrected?: string];
 

@@ -6,8 +6,8 @@ type Pages = ReadonlyMap<string, ContentFile>;
 
 /** What is still to be written, as sentences: rows, or names and numbers of them, that are missing. */
 export function missing({ rows }: Checklist): readonly string[] {
-  return rows.flatMap(([lines, place, shows = {}]) =>
-    [place, ...Object.values(shows)].filter(isMissing).map((what) => `lines ${lines} ${what}`),
+  return rows.flatMap(([lines, place, shows = {}, corrected = '']) =>
+    [place, ...Object.values(shows), corrected].filter(isMissing).map((what) => `lines ${lines} ${what}`),
   );
 }
 
@@ -55,7 +55,7 @@ export function rowProblems(checklist: Checklist, pages: Pages): readonly string
         .filter((phrase) => !isPhrase(phrase, place))
         .map((phrase) => `lines ${lines}: ${phrase} does not stand in ${where}`),
       ...unknown.map((key) => `lines ${lines}: they have no ${key}`),
-      ...(corrected !== undefined && place.originals === 0
+      ...(corrected !== undefined && !isMissing(corrected) && place.originals === 0
         ? [`lines ${lines}: ${where} has no original`]
         : []),
       ...entries.flatMap((entry) =>
