@@ -1,6 +1,7 @@
 import Apply from './Apply.astro';
 import Calculator from './Calculator.astro';
 import Chart from './Chart.astro';
+import Diagnose from './Diagnose.astro';
 import Link from './Link.astro';
 import Measured from './Measured.astro';
 import Original from './Original.astro';
@@ -19,6 +20,7 @@ export const prose = {
   Apply,
   Calculator,
   Chart,
+  Diagnose,
   Measured,
   Original,
   RollBack,

@@ -84,7 +84,7 @@ export function applyReading(scenario: Scenario, reading: Reading, selected?: st
   wanted.push(...reading.shared);
   current = withChanges(current, reading.shared);
   if (reading.applications !== undefined) {
-    const { changes } = openByService(current.services, reading.applications);
+    const { changes } = openByService(current.services, reading.applications, selected);
     wanted.push(...changes);
     current = withChanges(current, changes);
   }

@@ -20,11 +20,18 @@ function plain(name: string): string {
 
 /**
  * The service that an application's name means: the one of that name, else the only one whose name is a part of it
- * (`shop-api-7f9c` is `api`). One without a name means the only service that connects to Postgres itself.
+ * (`shop-api-7f9c` is `api`). One without a name means the selected service, or the only one that connects to Postgres.
  */
-function serviceOf(services: readonly Service[], application: string): Service | undefined {
+function serviceOf(
+  services: readonly Service[],
+  application: string,
+  selected: string | undefined,
+): Service | undefined {
   const connecting = services.filter(({ reaches }) => reaches !== 'service');
-  if (application === '') return connecting.length === 1 ? connecting[0] : undefined;
+  if (application === '') {
+    const [only, ...others] = connecting;
+    return connecting.find(({ name }) => name === selected) ?? (others.length === 0 ? only : undefined);
+  }
   const name = plain(application);
   const same = connecting.find((service) => service.name === name);
   if (same !== undefined || tools.test(name)) return same;
@@ -46,10 +53,11 @@ const counts = [
 export function openByService(
   services: readonly Service[],
   applications: readonly Application[],
+  selected?: string,
 ): OpenByService {
   const owned = applications.map((application) => ({
     application,
-    service: serviceOf(services, application.name),
+    service: serviceOf(services, application.name, selected),
   }));
   const changes = services.flatMap((service) => {
     const own = owned.filter((one) => one.service === service);

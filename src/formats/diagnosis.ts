@@ -48,6 +48,10 @@ function applicationNote(applications: readonly Application[]): readonly string[
   return [`Open by application: ${each.join(', ')}. A service takes what has its name.`];
 }
 
+/** Said of a line without its last word. */
+export const cutOff =
+  'The line ends early, so its last entry is left out. Copy it to its last word, which is “end”.';
+
 function notesOf(
   { words, notes, applications }: Entries,
   clients: number | undefined,
@@ -57,9 +61,7 @@ function notesOf(
   const hidden = total(applications, 'hidden');
   const listed = total(applications, 'open');
   return [
-    ...(whole
-      ? []
-      : ['The line ends early, so its last entry is left out. Copy it to its last word, which is “end”.']),
+    ...(whole ? [] : [cutOff]),
     ...(words.v === undefined || words.v === version
       ? []
       : ['A newer query wrote this line; what is known here was read.']),

@@ -281,7 +281,12 @@ describe('openByService', () => {
     expect(through.strangers).toHaveLength(1);
   });
 
-  it('counts connections without a name to the only service', () => {
+  it('counts connections without a name to the only service, or to the one selected', () => {
     expect(openByService(services.slice(0, 1), [named('')]).strangers).toEqual([]);
+    expect(openByService(services, [named('')], 'web').changes).toContainEqual({
+      key: 'web.observedConnections',
+      value: 1,
+    });
+    expect(openByService(services, [named('')], 'gone').strangers).toHaveLength(1);
   });
 });

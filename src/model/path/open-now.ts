@@ -33,6 +33,8 @@ export interface OpenNowSizing {
   /** What is open and belongs to no service here; `'unset'` where the whole was not counted. */
   readonly others: OpenConnections | 'unset';
   readonly budget: number;
+  /** Connections that the role of the app may open at all, the budget and what we set aside. */
+  readonly usable: number;
 }
 
 interface Counts {
@@ -131,6 +133,7 @@ export function openNow(scenario: Scenario): OpenNowSizing {
     idleInTransaction: observed.idleInTransaction,
     hidden: observed.hidden,
   });
+  const { budget, usable } = connectionBudget(scenario);
   return {
     owners,
     whole: {
@@ -139,6 +142,7 @@ export function openNow(scenario: Scenario): OpenNowSizing {
       peak: moments.peak.demand,
     },
     others: server === 'unset' ? 'unset' : remainder(server, counted),
-    budget: connectionBudget(scenario).budget,
+    budget,
+    usable,
   };
 }

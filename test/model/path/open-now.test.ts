@@ -15,13 +15,16 @@ const counted = {
 
 describe('openNow', () => {
   it('sets what is open over what may be, steady and at peak', () => {
-    const { owners, whole, others, budget } = openNow(scenarioOf(counted));
+    const { owners, whole, others, budget, usable } = openNow(
+      scenarioOf({ ...counted, 'allowance.people': 7 }),
+    );
     const now = { open: 20, active: 6, idleInTransaction: 2, idle: 12, hidden: 0 };
     expect(owners).toEqual([{ owner: 'api', services: ['api'], now, steady: 10, peak: 30 }]);
-    expect({ whole, others, budget }).toEqual({
+    expect({ whole, others, budget, usable }).toEqual({
       whole: { now, steady: 10, peak: 30 },
       others: 'unset',
-      budget: 97,
+      budget: 90,
+      usable: 97,
     });
   });
 
