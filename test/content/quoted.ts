@@ -16,5 +16,7 @@ const asyncpgArguments = 'https://github.com/MagicStack/asyncpg/blob/v0.31.0/asy
 export const quoted: readonly Quoted[] = [
   { page: 'runbooks/asyncpg-hundred-users', numbers: '50000 15360', source: asyncpgArguments },
   { page: 'runbooks/asyncpg-hundred-users', numbers: '18 32',       source: 'Sum of the rows' },
+  { page: 'errors/stale', numbers: '350', source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html' },
+  { page: 'errors/stale', numbers: '4',   source: 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/load-balancer/load-balancer-tcp-idle-timeout.md' },
   ...incidentQuotes,
 ];
