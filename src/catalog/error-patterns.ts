@@ -48,3 +48,13 @@ export function errorsOfLine(
   const ids = found.map(({ id }) => id);
   return found.filter(({ givesWayTo = [] }) => !givesWayTo.some((id) => ids.includes(id)));
 }
+
+/** The keys of the fields that a message carries numbers for; none for most. */
+export function capturedKeys({ pattern }: ErrorPattern): readonly string[] {
+  return [...pattern.source.matchAll(/\(\?<(\w+)>/g)].map(([, name = '']) => fieldKey(name));
+}
+
+/** The key that a named group stands for: a group's name can't have the dot of a link key. */
+export function fieldKey(group: string): string {
+  return group.replace('_', '.');
+}

@@ -1,4 +1,4 @@
-import { type ErrorPattern, errorPatterns, errorsOfLine } from '../catalog/error-patterns.ts';
+import { type ErrorPattern, errorPatterns, errorsOfLine, fieldKey } from '../catalog/error-patterns.ts';
 import { poolBehaviour } from '../catalog/pools.ts';
 import type { FieldValue } from '../model/field.ts';
 import { readValue } from './fields.ts';
@@ -22,11 +22,11 @@ interface Hit {
   readonly numbers: Readonly<Record<string, string>>;
 }
 
-/** The captured numbers; a group's underscore stands for the dot of a link key, which a group's name can't have. */
+/** The captured numbers, by the key of their field. */
 function numbersOf(row: ErrorPattern, line: string): Readonly<Record<string, string>> {
   const groups = Object.entries(row.pattern.exec(line)?.groups ?? {});
   return Object.fromEntries(
-    groups.flatMap(([name, number]) => (number === undefined ? [] : [[name.replace('_', '.'), number]])),
+    groups.flatMap(([name, number]) => (number === undefined ? [] : [[fieldKey(name), number]])),
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layerIds } from '../../src/catalog/error-patterns/layers.ts';
-import { errorPatterns, errorsOfLine } from '../../src/catalog/error-patterns.ts';
+import { capturedKeys, errorPatterns, errorsOfLine } from '../../src/catalog/error-patterns.ts';
 import { checkoutErrorText } from '../../src/catalog/pools.ts';
 import { poolerRefusals, refusals } from '../../src/catalog/refusals.ts';
 import { raceErrors, timeoutErrors } from '../../src/catalog/timeout-errors.ts';
@@ -151,9 +151,7 @@ describe('errorPatterns', () => {
   });
 
   it('captures into fields that exist', () => {
-    const names = errorPatterns.flatMap((row) =>
-      [...row.pattern.source.matchAll(/\(\?<(\w+)>/g)].map(([, name = '']) => name.replace('_', '.')),
-    );
+    const names = errorPatterns.flatMap(capturedKeys);
     expect(names.length).toBeGreaterThan(15);
     expect(names.filter((name) => fieldOf(name) === undefined)).toEqual([]);
   });

@@ -11,14 +11,18 @@ const limits = { prose: 1, calculators: 25, tool: 36 };
 const withChart = 100;
 const font = 50;
 
-/** Pages that are the tool itself. Every other page whose numbers live holds calculators, one without them is prose. */
+/** Pages that are the tool itself. Every other page with live numbers or a box to write in holds calculators, one without them is prose. */
 const tools: readonly string[] = ['', 'playground/'];
 
 const base = `/${process.env.BASE ?? ''}/`.replace(/\/+/g, '/');
 
 for (const path of pages) {
   const html = htmlOf(path);
-  const kind = tools.includes(path) ? 'tool' : /<astro-island|data-of=/.test(html) ? 'calculators' : 'prose';
+  const kind = tools.includes(path)
+    ? 'tool'
+    : /<astro-island|data-of=|<textarea/.test(html)
+      ? 'calculators'
+      : 'prose';
 
   test(`/${path} loads at most ${limits[kind]} KB of JavaScript (${kind}) @desktop`, () => {
     expectAtMost(
