@@ -22,12 +22,22 @@ function portion(value: Portion, of: number, round: (count: number) => number): 
   return typeof value === 'number' ? value : round((Number.parseFloat(value) * of) / 100);
 }
 
+/** Replicas that a rolling deploy of a wanted number may start beyond it: a percentage is rounded up, as Kubernetes does. */
+export function surgeReplicas(service: Service, wanted: number): number {
+  return portion(service.surge, wanted, roundUp);
+}
+
+/** Replicas that a rolling deploy of a wanted number may do without: a percentage is rounded down, as Kubernetes does. */
+export function unavailableReplicas(service: Service, wanted: number): number {
+  return portion(service.unavailable, wanted, roundDown);
+}
+
 const terminating: Readonly<
   Record<Service['terminating'], (service: Service, wanted: number, surge: number) => number>
 > = {
   none: () => 0,
   // Where surge and unavailable both round to 0, a deploy still has to stop one replica to go on at all.
-  wave: (service, wanted, surge) => Math.max(1, surge + portion(service.unavailable, wanted, roundDown)),
+  wave: (service, wanted, surge) => Math.max(1, surge + unavailableReplicas(service, wanted)),
   all: (_, wanted) => wanted,
 };
 
@@ -36,7 +46,7 @@ const terminating: Readonly<
  * never more than that number.
  */
 export function rollingReplicas(service: Service, wanted: number): number {
-  const surge = portion(service.surge, wanted, roundUp);
+  const surge = surgeReplicas(service, wanted);
   return Math.min(wanted, surge + terminating[service.terminating](service, wanted, surge));
 }
 
