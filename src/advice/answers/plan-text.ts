@@ -51,7 +51,9 @@ const checks: Readonly<Record<Check['figure'], (owner: string, value: string) =>
   'open-connections': (_, value) => `no more than ${value} connections are open on Postgres`,
   'service-connections': (owner, value) => `${owner} holds no more than ${value} connections`,
   'running-replicas': (owner, value) =>
-    `${value === '1' ? '1 replica' : `${value} replicas`} of ${owner} of the new release and none of the old run`,
+    value === '0'
+      ? `no replica of ${owner} runs`
+      : `${value === '1' ? '1 replica' : `${value} replicas`} of ${owner} of the new release and none of the old run`,
   'pooler-servers': (_, value) => `the pooler holds no more than ${value} server connections`,
   'pooler-clients': (_, value) => `the pooler has no more than ${value} clients`,
   'clients-waiting': () => 'no client of the pooler waits',

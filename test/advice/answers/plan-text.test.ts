@@ -69,6 +69,9 @@ describe('the text of a step', () => {
     expect(firstTo({ 'api.poolSize': 20, 'api.replicas': 2 }).map(checkText).join()).toContain(
       '2 replicas of api',
     );
+    expect(firstTo({ 'api.replicas': 0, 'api.maxReplicas': 0 }).map(checkText).join()).toMatch(
+      /^Go on when no replica of api runs, api holds no more than 0 connections/,
+    );
     expect(checkText({ checks: [] })).toBe('');
   });
 
