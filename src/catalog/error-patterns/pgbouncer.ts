@@ -50,8 +50,11 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     id: 'pgb-login-retry',
     label: 'PgBouncer: server login has been failing',
     layer: 'pooler',
-    pattern: /server login has been failing/,
-    samples: ['server login has been failing, cached error: connect failed (server_login_retry)'],
+    pattern: /server login has been failing|pgbouncer cannot connect to server/,
+    samples: [
+      'server login has been failing, cached error: connect failed (server_login_retry)',
+      'ERROR:  pgbouncer cannot connect to server',
+    ],
     settings: [
       { name: 'default_pool_size', key: 'pooler.poolSize' },
       { name: 'max_db_connections' },
@@ -142,9 +145,8 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     ],
     avoid: ['Do not ignore search_path or a timeout without setting it elsewhere: it is dropped silently.'],
     source: source('client.c'),
-    version: 'PgBouncer 1.18 to 1.25; “in options” from 1.20 on',
+    version: 'PgBouncer 1.18 to 1.25; “in options” since 1.20',
     date,
     verified: true,
-    unchecked: 'The first release that says “in options” is from memory.',
   },
 ];

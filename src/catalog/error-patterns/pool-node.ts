@@ -111,8 +111,8 @@ export const nodePoolPatterns: readonly ErrorPattern[] = [
     ],
     avoid: ['Do not raise pool.acquire: callers then wait longer in the same queue.'],
     source:
-      'https://github.com/sequelize/sequelize/blob/main/packages/core/src/errors/connection/connection-acquire-timeout-error.ts',
-    version: 'Sequelize 6.37.8, and 7 before its release',
+      'https://github.com/sequelize/sequelize/blob/v6/src/errors/connection/connection-acquire-timeout-error.ts',
+    version: 'Sequelize 5 to 6.37.8, with sequelize-pool 7.1.0',
     date,
     verified: true,
   },

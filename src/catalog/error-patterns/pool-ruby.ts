@@ -39,7 +39,7 @@ export const rubyPoolPatterns: readonly ErrorPattern[] = [
     label: 'connection_pool: Waited … sec',
     layer: 'pool',
     pattern:
-      /Waited (?<redis_timeout>\d{1,6}(?:\.\d{1,6})?) sec, \d{1,6}\/(?<redis_poolSize>\d{1,6}) available/,
+      /Waited (?<redis_timeout>\d{1,6}(?:\.\d{1,6})?) sec, \d{1,6}\/(?<redis_poolSize>\d{1,6}) available|ConnectionPool::TimeoutError(?!.{0,40}available)/,
     samples: ['ConnectionPool::TimeoutError: Waited 1 sec, 0/5 available'],
     settings: [
       { name: 'size', key: 'redis.poolSize' },
@@ -51,7 +51,7 @@ export const rubyPoolPatterns: readonly ErrorPattern[] = [
     now: ['Set size to at least the threads of the process that share this pool.'],
     avoid: ['Do not raise pool in database.yml: it is another pool.'],
     source: 'https://github.com/mperham/connection_pool/blob/main/lib/connection_pool/timed_stack.rb',
-    version: 'connection_pool, the version that Rails 8 brings',
+    version: 'connection_pool 2.4; older releases print no counts',
     date,
     verified: true,
   },

@@ -32,7 +32,7 @@ export const otherRefusalPatterns: readonly ErrorPattern[] = [
     avoid: ['Do not raise connection_limit: each process then asks a full server for more.'],
     source:
       'https://github.com/prisma/prisma/blob/main/packages/client/tests/e2e/issues/22610-parallel-batch/tests/main.ts',
-    version: 'Prisma 5 to 7',
+    version: 'Prisma 5 to 7; with adapter-pg a raw query may say P2010 instead',
     date,
     verified: true,
   },
@@ -71,7 +71,7 @@ export const otherRefusalPatterns: readonly ErrorPattern[] = [
     avoid: ['Do not raise max_connections before you know which of the two it is.'],
     source:
       'https://mariadb.com/docs/server/reference/error-codes/mariadb-error-codes-1000-to-1099/error-1040-too-many-connections',
-    version: 'MySQL and MariaDB; redis-py 8.1.0',
+    version: 'MySQL 5.7 to 9.4, MariaDB; redis-py 8.1.0',
     date,
     verified: true,
   },
@@ -79,7 +79,7 @@ export const otherRefusalPatterns: readonly ErrorPattern[] = [
     id: 'pg-53300',
     label: 'SQLSTATE 53300',
     layer: 'postgres',
-    pattern: /\bSQLSTATE[[( =:]{0,3}53300\b|\bcode: ['"]53300['"]/,
+    pattern: /\bSQLSTATE[[( =:]{0,3}53300\b|\b[Cc]ode: [`'"]53300\b/,
     givesWayTo: [...wordsOfPostgres, 'prisma-p2037'],
     samples: ['failed to connect to `host=db`: server error (SQLSTATE 53300)'],
     settings: [

@@ -29,7 +29,6 @@ export const webPatterns: readonly ErrorPattern[] = [
     version: 'CPython 3.11 to 3.14; the words are those of the operating system',
     date,
     verified: true,
-    unchecked: 'Python logs the two halves of the message on two lines.',
   },
   {
     id: 'uvicorn-limit',
