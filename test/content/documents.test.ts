@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type ContentFile, contentFile, contentFiles } from './content-files.ts';
 import { type Checklist, type Row, rowLines, baseValue } from './documents/checklist.ts';
 import { checklists } from './documents/checklists.ts';
-import { lineProblems, missing, rowProblems } from './documents/problems.ts';
+import { lineProblems, missing, rowProblems, saysProblems } from './documents/problems.ts';
 
 const nameOf = ({ path }: ContentFile) => path.replace(/^content\/|\.mdx$/g, '');
 const pages = new Map(contentFiles.map((file) => [nameOf(file), file]));
@@ -14,6 +14,10 @@ describe.each(checklists)('the checklist of document $document', (checklist) => 
 
   it('names places that show what its rows say', () => {
     expect(rowProblems(checklist, pages)).toEqual([]);
+  });
+
+  it('has the numbers of each original in lines that it sends to that section', () => {
+    expect(saysProblems(checklist, pages)).toEqual([]);
   });
 
   it('tells when a section of its page is gone', () => {
@@ -120,10 +124,8 @@ const rows: readonly Row[] = [
 
 function problemsOf(changedText: string, changedRows = rows): readonly string[] {
   const checklist: Checklist = { document: 'a', page: 'a', outline, rows: changedRows };
-  return [
-    ...lineProblems(checklist),
-    ...rowProblems(checklist, new Map([['a', contentFile('content/a.mdx', changedText)]])),
-  ];
+  const page = new Map([['a', contentFile('content/a.mdx', changedText)]]);
+  return [...lineProblems(checklist), ...rowProblems(checklist, page), ...saysProblems(checklist, page)];
 }
 
 test('a page that shows everything has no problem', () => {
@@ -139,7 +141,8 @@ const planted = [
   ['a value of another figure',        'of="api.poolSize" variant',   'of="api.replicas" variant', ['line 3: nothing shows 50 in #size']],
   ['another number in words',          'five minutes',                'six minutes',               ['line 3: nothing shows 5 min in #size']],
   ['a name that is gone',              'Set `DB_POOL_SIZE`',          'Set it',                    ['line 3: DB_POOL_SIZE does not stand in #size']],
-  ['another number in an original',    'At most 80',                  'At most 81',                ['line 5: nothing shows 80 in #size']],
+  ['another number in an original',    'At most 80',                  'At most 81',                ['line 5: nothing shows 80 in #size', '#size: no line that stands there has the 81 that its original says']],
+  ['one more number in an original',   'for short.',                  'for short, or 90.',         ['#size: no line that stands there has the 90 that its original says']],
   ['another number in code',           'DB_POOL_SIZE=10',             'DB_POOL_SIZE=12',           ['line 6: nothing shows 10 in #apply']],
   ['another name in code',             'DB_POOL_SIZE=10',             'POOL=10',                   ['line 6: DB_POOL_SIZE does not stand in #apply']],
   ['words of a tick that are gone',    'They may be more',            'Perhaps',                   ['lines 9: "They may be more" does not stand in #size']],

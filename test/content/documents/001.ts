@@ -3,7 +3,7 @@ import type { Row } from './checklist.ts';
 // prettier-ignore
 export const rows: readonly Row[] = [
   ['1-3',   '#what-runs-here'],
-  ['5-6',   '#what-runs-here', { 8: 'api.cpuLimit', '8 GiB': 'api.memoryLimit', 100: 'postgres.maxConnections' }],
+  ['5-6',   '#what-runs-here', { 8: 'api.cpuLimit', '8 GiB': 'api.memoryLimit', 100: 'postgres.maxConnections & #what-is-left-for-others' }],
   ['7',     '#the-nightly-job', { 'tasks/cleanup.py': '#what-runs-here' }, 'with the same defaults the job may open a whole pool'],
   ['9',     '#the-settings'],
   ['11-13', '#the-settings', { 4: 'api.workersPerReplica' }],

@@ -13,7 +13,8 @@
  *     - `'original'`: it stands in what an original says there;
  *     - `'#pgbouncer'`: it stands in the code or the originals of that place, and `'#pgbouncer pooler.poolSize'`:
  *       that figure, or words, show it there;
- *     - `'left: …'` with a reason, or `'missing: …'`.
+ *     - `'left: …'` with a reason, or `'missing: …'`;
+ *     - several of these with ` & ` between, when all hold.
  *   `says` holds words in quotation marks, one or more, that must stand at the place besides. A row with a tick, or with
  *   an item that has no name and no number, has to have them.
  *   `code` says `'left: …'` or `'missing: …'` where a block of code has no block at its place.

@@ -16,6 +16,8 @@ export interface Place {
   readonly code: string;
   /** What originals say there. */
   readonly says: string;
+  /** The same without what stands under the headings below its own. */
+  readonly ownSays: string;
   readonly fences: number;
   readonly originals: number;
   /** The values that a figure has there: of each `Value`, and of controls and exports that set it. */
@@ -55,16 +57,23 @@ function placeOf(text: string, values: ValuesIn, states: States): Place {
   const fences = [...text.matchAll(/^ *```\w*\n(.*?)^ *```$/gms)].map(([, code = '']) => code);
   const plain = withoutCode(text);
   const spans = [...plain.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
-  const says = [...text.matchAll(/<Fragment slot="says">(.*?)<\/Fragment>/gs)].map(([, said = '']) => said);
+  const below = plain.slice(1).search(/\n#{2,6} /);
+  const own = below < 0 ? text : text.slice(0, below + 1);
   return {
     text,
     prose: oneLine(plain.replace(/<[^<>]*>/g, '').replace(/[*`]/g, '')),
     code: [...fences, ...spans, writtenCode(plain, states)].join('\n'),
-    says: oneLine(says.join('\n')),
+    says: saidIn(text),
+    ownSays: saidIn(own),
     fences: fences.length + [...text.matchAll(/<(?:Apply|Diagnose|RollBack)\b/g)].length,
     originals: [...text.matchAll(/<Original\b/g)].length,
     values: (name) => values(text, name),
   };
+}
+
+function saidIn(text: string): string {
+  const says = [...text.matchAll(/<Fragment slot="says">(.*?)<\/Fragment>/gs)].map(([, said = '']) => said);
+  return oneLine(says.join('\n'));
 }
 
 function oneLine(text: string): string {

@@ -65,6 +65,24 @@ export function rowProblems(checklist: Checklist, pages: Pages): readonly string
   });
 }
 
+/** Numbers that an original has and no line that the checklist sends to its section, as sentences. */
+export function saysProblems(checklist: Checklist, pages: Pages): readonly string[] {
+  const file = pages.get(checklist.page);
+  return [...(file === undefined ? [] : placesOf(file))].flatMap(([slug, { ownSays }]) => {
+    const rows = checklist.rows.filter(([, where, shows = {}]) => {
+      return [where, ...Object.values(shows).flatMap((claim) => claim.split(/ & | /))].includes(`#${slug}`);
+    });
+    const entries = rows.flatMap((row) =>
+      checklist.outline.filter(({ line }) => rowLines(row).includes(line)),
+    );
+    const numbers = entries.flatMap((entry) => entry.numbers).join(' ; ');
+    const said = ownSays.match(/(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?!\d|th\b)/g) ?? [];
+    return said
+      .filter((number) => !hasNumber(numbers, number.replace(/,$|,(?=\d{3})/g, '')))
+      .map((number) => `#${slug}: no line that stands there has the ${number} that its original says`);
+  });
+}
+
 /** The place that a row names; undefined where the page or the heading does not exist. */
 export function placeNamed({ page }: Checklist, where: string, pages: Pages): Place | undefined {
   const [path = '', slug] = where.split('#');
@@ -83,7 +101,9 @@ function entryProblems(
   const at = (what: string) => `line ${entry.line}: ${what} ${where}`;
   const shown = (item: string, isShown: boolean) => {
     const claim = shownBy(shows, item);
-    return claim === undefined ? isShown : isClaimShown(claim, item, place, named);
+    return claim === undefined
+      ? isShown
+      : claim.split(' & ').every((one) => isClaimShown(one, item, place, named));
   };
   const names = entry.settings.filter(
     (name) => !shown(name, hasName(isCode ? place.code : place.text, name)),
