@@ -1,9 +1,31 @@
 /** The sections of the site, in the order of the header. */
 export const sections = [
-  { path: '/playground/', label: 'Playground' },
-  { path: '/runbooks/', label: 'Runbooks' },
-  { path: '/incidents/', label: 'Incidents' },
-  { path: '/glossary/', label: 'Glossary' },
+  {
+    path: '/playground/',
+    label: 'Playground',
+    description: 'Every setting of the model, for several services on one Postgres.',
+  },
+  {
+    path: '/runbooks/',
+    label: 'Runbooks',
+    description: 'Step by step from a symptom or a stack to settings that fit.',
+  },
+  {
+    path: '/errors/',
+    label: 'Errors',
+    description: 'Whose limit it was, what to do this minute, and what not to do.',
+  },
+  {
+    path: '/incidents/',
+    label: 'Incidents',
+    description:
+      'Outages of others as scenarios: what they ran, the sum nobody made, what would have fitted.',
+  },
+  {
+    path: '/glossary/',
+    label: 'Glossary',
+    description: 'One word, one meaning: the words of this site.',
+  },
 ] as const;
 
 /**

@@ -62,7 +62,6 @@ export const connectionPatterns: readonly ErrorPattern[] = [
     version: 'libpq 9 to 18, asyncpg 0.31.0, pg 8.23.0, HikariCP 6.0.0',
     date,
     verified: true,
-    unchecked: 'The wording of asyncpg was seen in reports.',
   },
   {
     id: 'pg-connect-timeout',

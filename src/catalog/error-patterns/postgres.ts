@@ -124,7 +124,8 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     version: 'PostgreSQL 9.1 to 18',
     date,
     verified: true,
-    unchecked: 'The two wordings of Amazon RDS were seen in reports, not in its source, which is not public.',
+    unchecked:
+      'The wordings of Amazon RDS are those of its support pages and of reports; they were not tried.',
   },
   {
     id: 'pg-too-many-clients',
