@@ -19,13 +19,16 @@ const core = [
     'link',
     'note',
     'page-state',
+    'stand',
     'store',
+    'ticks',
+    'undo-keys',
     'value-text',
     'variant-entries',
   ]),
-  source('advice', ['choice-text', 'field-text', 'field-words', 'moment-text', 'number']),
+  source('advice', ['field-text', 'field-words', 'moment-text', 'number']),
   source('islands', ['address', 'control', 'controls', 'knobs', 'scale', 'view']),
-  source('islands', ['ControlFrame', 'ChoiceControl', 'NumberControl', 'SliderTrack', 'Setting']),
+  source('islands', ['ControlFrame', 'NumberControl', 'SliderTrack', 'Setting']),
 ];
 const drawings = [
   source('model', ['slots']),

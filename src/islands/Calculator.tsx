@@ -9,6 +9,7 @@ import { linkFragment } from '../state/link.ts';
 import type { PageState } from '../state/page-state.ts';
 import { isPageState } from '../state/store.ts';
 import { address } from './address.ts';
+import { type Controls, numberControls } from './controls.ts';
 import type { Drawing, Drawings } from './drawings.tsx';
 import { sliderEnd } from './knobs.ts';
 import { Setting } from './Setting.tsx';
@@ -26,6 +27,10 @@ interface Props {
   readonly id: string;
   /** The variant of the page that is shown and edited; the page's own state without one. */
   readonly variant?: string | undefined;
+  /** Says in each label whose setting it is. */
+  readonly named?: boolean;
+  /** The controls as HTML of the build, where it has others than numbers: these load first. */
+  readonly late?: ComponentChildren;
   /** The drawings of the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
 }
@@ -34,11 +39,33 @@ interface Props {
  * A question with its knobs and its answer, inside a text. It edits the state of the page that it stands on, or a variant of it. The
  * drawings of the build stay until something changes, and only then is loaded what draws them again.
  */
-export function Calculator({ page, words, keys, moments: asked, show, id, variant, children }: Props) {
+export function Calculator({
+  page,
+  words,
+  keys,
+  moments: asked,
+  show,
+  id,
+  variant,
+  named,
+  late,
+  children,
+}: Props) {
   const view = useView(page, limits, words, variant);
   const first = asked.at(-1) ?? 'rollout';
   const [picked, pick] = useState<Moment>(first);
   const [drawings, setDrawings] = useState<{ readonly Drawings: typeof Drawings } | undefined>(undefined);
+  const [controls, setControls] = useState<Controls | undefined>(
+    late === undefined ? numberControls : undefined,
+  );
+  useEffect(() => {
+    if (late === undefined) return;
+    const loading = import('./all-controls.ts');
+    void loading.then(
+      ({ allControls }) => setControls(allControls),
+      () => undefined,
+    );
+  }, []);
   const changed = view.live && (picked !== first || !isPageState.value);
   useEffect(() => {
     if (changed) void import('./drawings.tsx').then(setDrawings, () => undefined);
@@ -48,9 +75,20 @@ export function Calculator({ page, words, keys, moments: asked, show, id, varian
   return (
     <>
       <div class="calculator-controls">
-        {keys.map((key) => (
-          <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} prefix={id} compact />
-        ))}
+        {controls === undefined
+          ? late
+          : keys.map((key) => (
+              <Setting
+                key={key}
+                view={view}
+                settingKey={key}
+                most={sliderEnd(key)}
+                prefix={id}
+                compact
+                named={named}
+                controls={controls}
+              />
+            ))}
       </div>
       {asked.length > 0 && (
         <fieldset class="figures calculator-result" aria-label="Moments">

@@ -4,6 +4,7 @@ import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
 import type { RunbookPlaces } from './Findings.tsx';
+import { knobControls } from './knob-controls.ts';
 import { mainKeys, sliderEnd } from './knobs.ts';
 import { Later } from './Later.tsx';
 import { Notices } from './Notices.tsx';
@@ -44,7 +45,14 @@ export function Workbench({ page, words, places, built, children }: Props) {
           <ServiceChoice services={services} chosen={service.name} onChoose={chooseService} />
           <div class="controls">
             {keys.map((key) => (
-              <Setting key={key} view={view} settingKey={key} most={sliderEnd(key)} compact />
+              <Setting
+                key={key}
+                view={view}
+                settingKey={key}
+                most={sliderEnd(key)}
+                compact
+                controls={knobControls}
+              />
             ))}
           </div>
         </section>

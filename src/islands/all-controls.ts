@@ -1,5 +1,6 @@
-import { type Controls, knobControls } from './controls.ts';
+import type { Controls } from './controls.ts';
 import { FlagControl } from './FlagControl.tsx';
+import { knobControls } from './knob-controls.ts';
 import { TextControl } from './TextControl.tsx';
 
 /** The control of every kind of field. */
