@@ -1,4 +1,4 @@
-import { link } from '../state/store.ts';
+import { link, ticked } from '../state/store.ts';
 
 const shownFor = 4000;
 
@@ -11,11 +11,11 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('.copy-link'))
   button.hidden = false;
   button.addEventListener('click', async () => {
     try {
-      await navigator.clipboard.writeText(link());
+      await navigator.clipboard.writeText(link(ticked.value));
       say('Link copied.');
       setTimeout(say, shownFor, '');
     } catch {
-      say(link());
+      say(link(ticked.value));
     }
   });
 }

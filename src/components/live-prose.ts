@@ -1,7 +1,7 @@
 import type * as figures from '../advice/figure.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { overridden } from '../state/overrides.ts';
-import { follow as followState, isPageState, shownState, start } from '../state/store.ts';
+import { follow as followState, isPageState, notes, shownState, start } from '../state/store.ts';
 
 function parsed(text: string | undefined) {
   return text === undefined ? undefined : JSON.parse(text);
@@ -48,5 +48,14 @@ function follow(): void {
   void update();
 }
 
+/** Most links are whole: what names the rest loads when it is needed. */
+async function name(): Promise<void> {
+  if (notes.value.length === 0) return;
+  const { showNotes } = await import('./link-notes.ts');
+  showNotes();
+}
+
 start();
 follow();
+notes.subscribe(name);
+void name();

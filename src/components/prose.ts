@@ -2,11 +2,14 @@ import Apply from './Apply.astro';
 import Calculator from './Calculator.astro';
 import Chart from './Chart.astro';
 import Diagnose from './Diagnose.astro';
+import Experiment from './Experiment.astro';
 import Link from './Link.astro';
 import Measured from './Measured.astro';
 import Original from './Original.astro';
 import RollBack from './RollBack.astro';
 import ScrollingTable from './ScrollingTable.astro';
+import Tick from './Tick.astro';
+import TickList from './TickList.astro';
 import Value from './Value.astro';
 import When from './When.astro';
 
@@ -21,9 +24,12 @@ export const prose = {
   Calculator,
   Chart,
   Diagnose,
+  Experiment,
   Measured,
   Original,
   RollBack,
+  Tick,
+  TickList,
   Value,
   When,
 };

@@ -1,12 +1,21 @@
 import type { Scenario } from '../model/scenario.ts';
 import { type Entry, type ReadScenario, readEntries, scenarioEntries } from './entries.ts';
 import { type Note, quoted, shortened } from './note.ts';
+import { isTicks, readTicks, tickEntries } from './ticks.ts';
 import { readVariant, variantEntries, variantOf, type Variants } from './variant-entries.ts';
 
 /** A state that a link carries; with a baseline where it is a comparison, and with variants of the page. */
 export interface LinkedState extends ReadScenario {
   readonly baseline?: Scenario;
   readonly variants?: Variants;
+  /** The steps of the page's tick lists that are ticked. */
+  readonly ticked?: readonly string[];
+}
+
+/** What a page has that a link may speak of: the names of its variants and the ids of the steps of its tick lists. */
+export interface PageNames {
+  readonly variants?: readonly string[];
+  readonly steps?: readonly string[];
 }
 
 /** What the part of an address after `#` says: an anchor of the page, a state, or both. */
@@ -57,10 +66,16 @@ const baselineName = 'before';
 /**
  * The whole fragment of an address, with an anchor of the page before the state: `#why-4-workers?v=1&api.replicas=4`. What
  * stands beside the state follows with its name in front: `#?v=1&api.replicas=4&before.api.replicas=2`. That is a variant
- * of the page, and where it has none called `before`, the baseline of a comparison.
+ * of the page, and where it has none called `before`, the baseline of a comparison. Ticked steps are the last.
  */
-export function linkFragment(scenario: Scenario, anchor = '', beside: Variants = {}): string {
-  const entries = Object.entries(beside).flatMap(([name, one]) => variantEntries(name, one));
+export function linkFragment(
+  scenario: Scenario,
+  anchor = '',
+  beside: Variants = {},
+  ticked: readonly string[] = [],
+): string {
+  const variants = Object.entries(beside).flatMap(([name, one]) => variantEntries(name, one));
+  const entries = [...variants, ...tickEntries(ticked)];
   const more = entries.length === 0 ? '' : `&${entriesText(entries)}`;
   return `#${encoded(anchor)}?${linkState(scenario)}${more}`;
 }
@@ -102,10 +117,11 @@ function cut(text: string): string {
 }
 
 /**
- * Reads a fragment, with or without its `#`, on a page with these variants. `?v=…` after the anchor starts a state; without
- * it there is only an anchor. A variant that this page lacks is named in a note. Total: a broken or unknown part becomes a note, everything else holds. Work is bounded by the length, which is cut.
+ * Reads a fragment, with or without its `#`, on a page that has these names. `?v=…` after the anchor starts a state; without
+ * it there is only an anchor. Total: a broken or unknown part, also a variant or a step that this page lacks, becomes a
+ * note, everything else holds. Work is bounded by the length, which is cut.
  */
-export function readLink(fragment: string, variantNames: readonly string[] = []): ReadLink {
+export function readLink(fragment: string, { variants: own = [], steps = [] }: PageNames = {}): ReadLink {
   const whole = fragment.startsWith('#') ? fragment.slice(1) : fragment;
   const text = cut(whole);
   const question = text.indexOf('?');
@@ -122,9 +138,10 @@ export function readLink(fragment: string, variantNames: readonly string[] = [])
   if (versions.length === 0) return { anchor };
   const read = parts.filter((part) => !part.startsWith('v=')).map(entryOf);
   const entries = read.filter(isEntry);
-  const names = new Set([...variantNames, baselineName]);
-  const isBeside = ([key]: Entry) => names.has(variantOf(key) ?? '');
+  const names = new Set([...own, baselineName]);
+  const isBeside = (entry: Entry) => names.has(variantOf(entry[0]) ?? '') || isTicks(entry, steps);
   const { scenario, notes } = readEntries(entries.filter((entry) => !isBeside(entry)));
+  const ticks = readTicks(entries, steps);
   const beside = [...names].map((name) => ({ name, ...readVariant(name, entries) }));
   const found = [
     ...(text === whole ? [] : [tooLong]),
@@ -132,11 +149,12 @@ export function readLink(fragment: string, variantNames: readonly string[] = [])
     ...read.filter((one): one is Note => !isEntry(one)),
     ...notes,
     ...beside.flatMap((one) => one.notes),
+    ...ticks.notes,
   ];
   const given = beside.flatMap((one) =>
     one.scenario === undefined ? [] : [[one.name, one.scenario] as const],
   );
-  const isVariant = ([name]: readonly [string, Scenario]) => variantNames.includes(name);
+  const isVariant = ([name]: readonly [string, Scenario]) => own.includes(name);
   const baseline = given.find((one) => !isVariant(one))?.[1];
   const variants = Object.fromEntries(given.filter(isVariant));
   return {
@@ -145,6 +163,7 @@ export function readLink(fragment: string, variantNames: readonly string[] = [])
       scenario,
       ...(baseline === undefined ? {} : { baseline }),
       ...(Object.keys(variants).length === 0 ? {} : { variants }),
+      ...(ticks.ticked.length === 0 ? {} : { ticked: ticks.ticked }),
       notes: shortened(found),
     },
   };

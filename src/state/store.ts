@@ -1,22 +1,20 @@
-import { type Change, defaultScenario, type Scenario, withChanges } from '../model/scenario.ts';
+import { type Change, type Scenario, withChanges } from '../model/scenario.ts';
 import { type Cell, cell, derived } from './cell.ts';
 import { begin, type History, record, redo as forward, settle as settled, undo as back } from './history.ts';
-import { anchorFragment, linkFragment, linkState, readLink } from './link.ts';
+import { anchorFragment, linkFragment, readLink } from './link.ts';
 import type { Note } from './note.ts';
-import { type PageState, type PageStates, readPageState, stateOf } from './page-state.ts';
+import type { PageState, PageStates } from './page-state.ts';
+import { differingVariants, emptyStand, pageStand, sameStand, scenarioIn, type Stand } from './stand.ts';
+import { askedByKeys } from './undo-keys.ts';
 import type { Variants } from './variant-entries.ts';
-
-/** The state of a page and of its variants. */
-interface Stand {
-  readonly scenario: Scenario;
-  readonly variants: Variants;
-}
 
 /** What undo and redo walk through. */
 interface Shown extends Stand {
   readonly baseline: Stand;
   /** Whether the baseline came with the link, whose address then keeps it. */
   readonly compared: boolean;
+  /** The steps of the page's tick lists that are ticked, in its order. */
+  readonly ticked: readonly string[];
   readonly notes: readonly Note[];
 }
 
@@ -24,32 +22,30 @@ interface Shown extends Stand {
 interface State {
   readonly history: History<Shown>;
   readonly page: Stand;
+  /** The steps of all its tick lists. */
+  readonly steps: readonly string[];
   readonly started: boolean;
 }
 
-function opened({ scenario, variants }: Stand, notes: readonly Note[] = [], before?: Scenario): Shown {
-  const baseline = { scenario: before ?? scenario, variants };
-  return { scenario, variants, baseline, compared: before !== undefined, notes };
+/** What else comes with a state that is opened. */
+interface Opening {
+  readonly notes?: readonly Note[];
+  readonly baseline?: Scenario;
+  readonly ticked?: readonly string[];
 }
 
-const nothing: Stand = { scenario: defaultScenario, variants: {} };
-const state = cell<State>({ history: begin(opened(nothing)), page: nothing, started: false });
+function opened({ scenario, variants }: Stand, { notes = [], baseline, ticked = [] }: Opening = {}): Shown {
+  const before = { scenario: baseline ?? scenario, variants };
+  return { scenario, variants, baseline: before, compared: baseline !== undefined, ticked, notes };
+}
+
+const state = cell<State>({
+  history: begin(opened(emptyStand)),
+  page: emptyStand,
+  steps: [],
+  started: false,
+});
 const present = derived(state, ({ history }) => history.present);
-
-function same(one: Scenario, other: Scenario | undefined): boolean {
-  return one === other || (other !== undefined && linkState(one) === linkState(other));
-}
-
-/** The variants in which a stand differs from another one. */
-function differing({ variants }: Stand, other: Stand): Variants {
-  return Object.fromEntries(
-    Object.entries(variants).filter(([name, one]) => !same(one, other.variants[name])),
-  );
-}
-
-function isSame(one: Stand, other: Stand): boolean {
-  return same(one.scenario, other.scenario) && Object.keys(differing(one, other)).length === 0;
-}
 
 /** The scenario on screen. Nothing here is written at build time: pages render their own state until `start`. */
 export const scenario: Cell<Scenario> = derived(present, (shown) => shown.scenario);
@@ -63,25 +59,19 @@ export const canUndo: Cell<boolean> = derived(state, ({ history }) => history.pa
 export const canRedo: Cell<boolean> = derived(state, ({ history }) => history.future.length > 0);
 /** Whether the state on screen, variants included, is still the one that the page came with. */
 export const isPageState: Cell<boolean> = derived(state, ({ history, page }) =>
-  isSame(history.present, page),
+  sameStand(history.present, page),
 );
-
-function stateIn(
-  { scenario: own, variants: others }: Stand,
-  variant: string | undefined,
-): Scenario | undefined {
-  if (variant === undefined) return own;
-  return Object.hasOwn(others, variant) ? others[variant] : undefined;
-}
+/** The steps of the page's tick lists that are ticked, in its order. */
+export const ticked: Cell<readonly string[]> = derived(present, (shown) => shown.ticked);
 
 /** The state on screen, or that of a variant; the page's where it has no variant of that name. */
 export function shownState(variant?: string): Scenario {
-  return stateIn(present.value, variant) ?? scenario.value;
+  return scenarioIn(present.value, variant) ?? scenario.value;
 }
 
 /** What `shownState` was when the page, link, preset or import last opened came. */
 export function shownBaseline(variant?: string): Scenario {
-  return stateIn(present.value.baseline, variant) ?? baseline.value;
+  return scenarioIn(present.value.baseline, variant) ?? baseline.value;
 }
 
 /** Calls back after each change of the state or of a variant; returns what ends that. */
@@ -100,17 +90,19 @@ const ownMark = 'headroom';
 
 /** The variants that the page did not come with. */
 function changedVariants(): Variants {
-  return differing(present.value, state.value.page);
+  return differingVariants(present.value, state.value.page);
 }
 
 function write(): void {
   clearTimeout(pending);
   pending = undefined;
   written = performance.now();
-  const { compared } = present.value;
+  const { compared, ticked: steps } = present.value;
   const beside = compared ? { ...changedVariants(), before: baseline.value } : changedVariants();
   const fragment =
-    isPageState.value && !compared ? anchorFragment(anchor) : linkFragment(scenario.value, anchor, beside);
+    isPageState.value && !compared && steps.length === 0
+      ? anchorFragment(anchor)
+      : linkFragment(scenario.value, anchor, beside, steps);
   const { history, location } = globalThis;
   // Somebody else has just set another one: its event is on the way and must find it.
   if (location.hash !== known) return;
@@ -136,9 +128,10 @@ function show(history: History<Shown>): void {
 }
 
 /** Shows another state as one step; none where it is the one on screen. */
-function step(next: Partial<Stand>, gesture?: string): void {
+function step(next: Partial<Shown>, gesture?: string): void {
   const shown = { ...present.value, ...next };
-  if (!isSame(shown, present.value)) show(record(state.value.history, shown, gesture));
+  const isTicked = shown.ticked.join() === ticked.value.join();
+  if (!(isTicked && sameStand(shown, present.value))) show(record(state.value.history, shown, gesture));
 }
 
 /**
@@ -146,7 +139,7 @@ function step(next: Partial<Stand>, gesture?: string): void {
  * drag, join into one. Nothing where the page has no variant of that name.
  */
 export function change(changes: readonly Change[], gesture?: string, variant?: string): void {
-  const one = stateIn(present.value, variant);
+  const one = scenarioIn(present.value, variant);
   if (one === undefined) return;
   const next = withChanges(one, changes);
   const stand =
@@ -154,24 +147,30 @@ export function change(changes: readonly Change[], gesture?: string, variant?: s
   step(stand, gesture);
 }
 
+/** Ticks a step of the page's tick lists, or takes the tick back, as one step of undo. */
+export function tick(id: string, on: boolean): void {
+  const has = (one: string) => (one === id ? on : ticked.value.includes(one));
+  step({ ticked: state.value.steps.filter(has) });
+}
+
 /** Ends a gesture, so that the next change is a step of its own. */
 export function settle(): void {
   const { history } = state.value;
-  const ended = settled(history, isSame);
+  const ended = settled(history, sameStand);
   if (ended !== history) state.set({ ...state.value, history: ended });
 }
 
+function openStand(next: Stand, opening: Opening): void {
+  show(record(state.value.history, opened(next, opening)));
+}
+
 /**
- * Shows another scenario as one step, and makes it the baseline, or the one given: for imports, presets and links. Variants
- * stay unless others are given.
+ * Shows another scenario as one step, and makes it the baseline, or the one given: for imports and presets. Variants and
+ * ticks stay.
  */
-export function open(
-  next: Scenario,
-  found: readonly Note[] = [],
-  before?: Scenario,
-  beside: Variants = variants.value,
-): void {
-  show(record(state.value.history, opened({ scenario: next, variants: beside }, found, before)));
+export function open(next: Scenario, found: readonly Note[] = [], before?: Scenario): void {
+  const more = before === undefined ? {} : { baseline: before };
+  openStand({ scenario: next, variants: variants.value }, { notes: found, ticked: ticked.value, ...more });
 }
 
 /** Shows a scenario whose list of services changed, as one step; the baseline stays. */
@@ -192,9 +191,13 @@ export function reset(): void {
   step(present.value.baseline);
 }
 
-/** The address of this page with the state on screen and the variants that were changed, always with its `?v=`. */
-export function link(): string {
-  return `${location.origin}${location.pathname}${linkFragment(scenario.value, anchor, changedVariants())}`;
+/**
+ * The address of this page with the state on screen and the variants that were changed, always with its `?v=`. What is
+ * ticked goes along only where it is given: it belongs into no file.
+ */
+export function link(steps: readonly string[] = []): string {
+  const fragment = linkFragment(scenario.value, anchor, changedVariants(), steps);
+  return `${location.origin}${location.pathname}${fragment}`;
 }
 
 /** Where a page shows the comparison of its state with the baseline. */
@@ -217,10 +220,11 @@ function goTo(id: string): void {
 
 function readAddress() {
   known = location.hash;
-  const own = state.value.page.variants;
-  const { anchor: place, state: linked } = readLink(location.hash, Object.keys(own));
+  const { page, steps } = state.value;
+  const names = { variants: Object.keys(page.variants), steps };
+  const { anchor: place, state: linked } = readLink(location.hash, names);
   anchor = place;
-  return { place, linked: linked && { ...linked, variants: { ...own, ...linked.variants } } };
+  return { place, linked: linked && { ...linked, variants: { ...page.variants, ...linked.variants } } };
 }
 
 /** A hash without state is navigation; a state that this page wrote itself is a step back or forward, another is opened. */
@@ -228,29 +232,30 @@ function followHash(): void {
   const { place, linked } = readAddress();
   if (linked === undefined) scheduleWrite();
   else if (globalThis.history.state?.[ownMark] === true) {
-    step({ scenario: linked.scenario, variants: linked.variants });
-  } else open(linked.scenario, linked.notes, linked.baseline, linked.variants);
+    const { scenario: next, variants: beside, ticked: steps = [] } = linked;
+    step({ scenario: next, variants: beside, ticked: steps });
+  } else openStand(linked, linked);
   goTo(place);
 }
 
-const typing =
-  'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, [contenteditable]';
+const asked = { undo, redo };
 
 function followKeys(event: KeyboardEvent): void {
-  const { target } = event;
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  if (target instanceof HTMLElement && target.matches(typing)) return;
-  const key = event.key.toLowerCase();
-  const action = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined;
+  const action = askedByKeys(event);
   if (action === undefined) return;
   event.preventDefault();
-  action();
+  asked[action]();
 }
 
 /** What the layout wrote into the page: its own state and its variants. */
 function writtenStates(): PageStates | undefined {
   const json = document.getElementById('page-state')?.textContent;
   return json ? JSON.parse(json) : undefined;
+}
+
+/** The steps of the page's tick lists. */
+function writtenSteps(): readonly string[] {
+  return [...document.querySelectorAll<HTMLInputElement>('[data-step]')].map(({ value }) => value);
 }
 
 /**
@@ -260,17 +265,11 @@ function writtenStates(): PageStates | undefined {
  */
 export function start(page: PageState = {}): void {
   if (state.value.started) return;
-  const states = writtenStates() ?? { scenario: page, variants: {} };
-  const read = (variant?: string) => readPageState(stateOf(states, variant) ?? {}).scenario;
-  const own: Stand = {
-    scenario: read(),
-    variants: Object.fromEntries(Object.keys(states.variants).map((name) => [name, read(name)])),
-  };
-  state.set({ history: begin(opened(own)), page: own, started: true });
+  const own = pageStand(writtenStates() ?? { scenario: page, variants: {} });
+  state.set({ history: begin(opened(own)), page: own, steps: writtenSteps(), started: true });
   const { place, linked } = readAddress();
   if (linked !== undefined) {
-    const history = begin(opened(linked, linked.notes, linked.baseline));
-    state.set({ ...state.value, history });
+    state.set({ ...state.value, history: begin(opened(linked, linked)) });
     if (place !== '') goTo(place);
   }
   globalThis.addEventListener('hashchange', followHash);

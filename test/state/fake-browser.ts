@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 class FakeElement {
   readonly seen: string[] = [];
   textContent = '';
+  value = '';
   readonly tag: string;
   readonly attribute: string;
   constructor(name: string) {
@@ -88,7 +89,12 @@ export function fakeBrowser(address: string) {
     },
   });
   vi.stubGlobal('history', browser.history);
-  vi.stubGlobal('document', { getElementById: (id: string) => elements.get(id) ?? null });
+  vi.stubGlobal('document', {
+    getElementById: (id: string) => elements.get(id) ?? null,
+    /** The steps of tick lists: every element whose id begins so. */
+    querySelectorAll: () =>
+      [...elements].filter(([id]) => id.startsWith('step-')).map(([, element]) => element),
+  });
   vi.stubGlobal('HTMLElement', FakeElement);
   vi.stubGlobal('addEventListener', (type: string, listener: (event: object) => void) =>
     listeners.set(type, listener),

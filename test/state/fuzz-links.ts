@@ -106,12 +106,15 @@ function mixedParts(random: Random): readonly Part[] {
   );
 }
 
+/** The variants of the page that opens the links. */
+const variantNames = ['dev', 'before'];
+
 /** A link that is broken all over, one in fifty of them long. */
 function wildLink(random: Random): string {
   const whole = linkFragment(
     oneOf(random, valid),
     random() < 0.2 ? noise(random, 20) : '',
-    random() < 0.3 ? { before: oneOf(random, valid) } : {},
+    Object.fromEntries(variantNames.filter(() => random() < 0.2).map((name) => [name, oneOf(random, valid)])),
   );
   const end = random() < 0.02 ? noise(random, 10_000) : '';
   return (random() < 0.2 ? `#?v=1&${noise(random, 400)}` : damaged(random, whole)) + end;
@@ -142,16 +145,17 @@ function unheldOf(table: FieldTable, values: Readonly<Record<string, FieldValue>
 const mostNotes = 51;
 const longestNote = 300;
 
-/** What is wrong with the reading of a fragment, whatever it is. */
-function troublesOf(fragment: string): readonly string[] {
-  const { state } = readLink(fragment);
+/** What is wrong with the reading of a fragment, whatever it is, on a page with these variants. */
+function troublesOf(fragment: string, names: readonly string[]): readonly string[] {
+  const { state } = readLink(fragment, { variants: names });
   if (state === undefined) return [];
-  const { scenario, baseline, notes } = state;
-  const unheld = [scenario, baseline ?? scenario].flatMap((one) => [
+  const { scenario, baseline, variants = {}, notes } = state;
+  const beside = { ...variants, ...(baseline && { before: baseline }) };
+  const unheld = [scenario, ...Object.values(beside)].flatMap((one) => [
     ...one.services.flatMap((service) => unheldOf(serviceFields, service)),
     ...groupNames.flatMap((group) => unheldOf(groupFields[group], one[group])),
   ]);
-  const again = readLink(linkFragment(scenario, '', baseline && { before: baseline })).state;
+  const again = readLink(linkFragment(scenario, '', beside), { variants: names }).state;
   const same = (one: Scenario | undefined, other: Scenario | undefined) =>
     one === undefined || other === undefined ? one === other : linkState(one) === linkState(other);
   return [
@@ -163,7 +167,8 @@ function troublesOf(fragment: string): readonly string[] {
     ...(again === undefined ||
     again.notes.length > 0 ||
     !same(again.scenario, scenario) ||
-    !same(again.baseline, baseline)
+    !same(again.baseline, baseline) ||
+    variantNames.some((name) => !same(again.variants?.[name], variants[name]))
       ? ['another scenario when read again']
       : []),
     ...(isBroken(evaluate(scenario)) ? ['a number that is none'] : []),
@@ -205,7 +210,10 @@ export function fuzzLinks(runs: number, seed: number): readonly string[] {
     const parts = run % 2 === 0 ? [] : mixedParts(random);
     const link = run % 2 === 0 ? wildLink(random) : `#?${parts.map(({ text }) => text).join('&')}`;
     try {
-      const troubles = [...(parts.length === 0 ? [] : lostFields(parts)), ...troublesOf(link)];
+      const troubles = [
+        ...(parts.length === 0 ? [] : lostFields(parts)),
+        ...troublesOf(link, run % 3 === 0 ? [] : variantNames),
+      ];
       found.push(...troubles.map((trouble) => `${trouble}: ${JSON.stringify(link)}`));
     } catch (error) {
       found.push(`${error}: ${JSON.stringify(link)}`);

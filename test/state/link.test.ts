@@ -180,7 +180,7 @@ describe('a link with variants', () => {
     };
     const fragment = '#?v=1&api.replicas=4&before.api.poolSize=50&dev.services=api';
     expect(linkFragment(scenarioOf({ 'api.replicas': 4 }), '', variants)).toBe(fragment);
-    expect(readLink(fragment, names)).toEqual({
+    expect(readLink(fragment, { variants: names })).toEqual({
       anchor: '',
       state: { scenario: scenarioOf({ 'api.replicas': 4 }), variants, notes: [] },
     });
@@ -191,7 +191,7 @@ describe('a link with variants', () => {
     fc.assert(
       fc.property(scenarios(), some, (scenario, drawn) => {
         const variants = { ...drawn };
-        const { state } = readLink(linkFragment(scenario, '', variants), names);
+        const { state } = readLink(linkFragment(scenario, '', variants), { variants: names });
         expect(state).toEqual({ scenario, variants, notes: [] });
       }),
       { numRuns: 50 },
@@ -201,12 +201,12 @@ describe('a link with variants', () => {
   it('has a baseline on pages without a variant called before only', () => {
     const fragment = '#?v=1&before.api.replicas=2';
     const before = scenarioOf({ 'api.replicas': 2 });
-    expect(readLink(fragment, ['dev']).state).toEqual({
+    expect(readLink(fragment, { variants: ['dev'] }).state).toEqual({
       scenario: scenarioOf({}),
       baseline: before,
       notes: [],
     });
-    expect(readLink(fragment, ['before']).state).toEqual({
+    expect(readLink(fragment, { variants: ['before'] }).state).toEqual({
       scenario: scenarioOf({}),
       variants: { before },
       notes: [],
@@ -215,7 +215,8 @@ describe('a link with variants', () => {
 
   it('may have a service called as a variant', () => {
     const { scenario, variants, notes } =
-      readLink('#?v=1&services=dev&dev.poolSize=7&dev.services=dev&dev.dev.poolSize=3', ['dev']).state ?? {};
+      readLink('#?v=1&services=dev&dev.poolSize=7&dev.services=dev&dev.dev.poolSize=3', { variants: ['dev'] })
+        .state ?? {};
     expect([scenario, variants?.['dev'], notes]).toEqual([
       scenarioOf({ 'dev.poolSize': 7 }),
       scenarioOf({ 'dev.poolSize': 3 }),
@@ -230,7 +231,7 @@ describe('a link with variants', () => {
     ['a variant of a variant',        'dev.before.api.replicas=2', '“dev.before.api.replicas” is not a setting that Headroom knows.'],
     ['a value out of range',          'dev.api.poolSize=-1', 'dev.api.poolSize can’t be “-1”: it is a whole number from 0 to 10000 or unlimited. Its default, 5, is used.'],
   ])('names what it can’t use while all else holds: %s', (_, part, note) => {
-    const { state } = readLink(`#?v=1&api.replicas=4&${part}&dev.api.replicas=2`, names);
+    const { state } = readLink(`#?v=1&api.replicas=4&${part}&dev.api.replicas=2`, { variants: names });
     expect(state?.scenario).toEqual(scenarioOf({ 'api.replicas': 4 }));
     expect(state?.variants).toEqual({ dev: scenarioOf({ 'api.replicas': 2 }) });
     expect(state?.notes.map(({ text }) => text)).toEqual([note]);

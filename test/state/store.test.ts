@@ -314,6 +314,52 @@ describe('a page with variants', () => {
   });
 });
 
+describe('a page with a tick list', () => {
+  async function openSteps(address = '') {
+    const browser = fakeBrowser(address);
+    for (const id of ['pool', 'monitor', 'load']) browser.element(`step-${id}`).value = id;
+    vi.resetModules();
+    const store = await import('../../src/state/store.ts');
+    store.start(page);
+    return { browser, store };
+  }
+
+  it('writes what is ticked behind its state, in its own order, and undo takes it back', async () => {
+    const { store } = await openSteps();
+    store.tick('load', true);
+    store.tick('pool', true);
+    store.tick('pool', true);
+    written('/base/#?v=1&api.replicas=2&api.poolSize=8&ticked=pool,load');
+    expect([store.ticked.value, store.isPageState.value]).toEqual([['pool', 'load'], true]);
+    store.reset();
+    expect(store.ticked.value).toEqual(['pool', 'load']);
+    store.undo();
+    written('/base/#?v=1&api.replicas=2&api.poolSize=8&ticked=load');
+    store.tick('load', false);
+    written('/base/');
+  });
+
+  it('knows no other step', async () => {
+    const { store } = await openSteps();
+    store.tick('other', true);
+    expect([store.ticked.value, store.canUndo.value]).toEqual([[], false]);
+  });
+
+  it('opens with what its link ticks, and names what it lacks', async () => {
+    const { store, browser } = await openSteps('#?v=1&ticked=monitor,other');
+    expect(store.ticked.value).toEqual(['monitor']);
+    expect(store.notes.value.map(({ key }) => key)).toEqual(['ticked']);
+    browser.goTo('#?v=1');
+    expect(store.ticked.value).toEqual([]);
+  });
+
+  it('gives a link for files without what is ticked', async () => {
+    const { store } = await openSteps('#?v=1&ticked=monitor');
+    expect(store.link()).toBe('https://headroom.example/base/#?v=1');
+    expect(store.link(store.ticked.value)).toBe('https://headroom.example/base/#?v=1&ticked=monitor');
+  });
+});
+
 describe('a new hash', () => {
   it('without a state is navigation: it scrolls, and the state is kept and written back', async () => {
     const { browser, store, set, replicas } = await opened();
