@@ -104,10 +104,6 @@ describe('the code of a page', () => {
   it('orders the timeouts of nginx’ page', () => {
     const ordered = named('nginx-timeout', 'ordered');
     expect(inCode('nginx-timeout', /proxy_read_timeout (\d+)s/)).toBe(ordered['edge.readTimeout']);
-    expect(inCode('nginx-timeout', /proxy_connect_timeout (\d+)s/)).toBe(ordered['edge.connectTimeout']);
-    expect(inCode('nginx-timeout', /statement_timeout = '(\d+)s'/)).toBe(
-      ordered['postgres.statementTimeout'],
-    );
     expect(codesOf('nginx-timeout')).toContain('timeout-order-inverted');
     const left = codesOf('nginx-timeout', ordered);
     expect(left).not.toContain('timeout-order-inverted');
