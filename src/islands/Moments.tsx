@@ -1,5 +1,5 @@
 import { countText, headroomText } from '../advice/number.ts';
-import { momentMeaning } from '../advice/moment-text.ts';
+import { momentMeaning } from '../advice/moment-meaning.ts';
 import type { Moment } from '../model/moment.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mainKeys, sliderEnd } from '../../src/islands/knobs.ts';
+import { sliderEnd } from '../../src/islands/knobs.ts';
+import { mainKeys } from '../../src/islands/main-keys.ts';
 import { groupFields, serviceFields } from '../../src/model/fields.ts';
 import { defaultService, defaultScenario, valueAt } from '../../src/model/scenario.ts';
 
