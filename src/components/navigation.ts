@@ -22,6 +22,11 @@ export const sections = [
       'Outages of others as scenarios: what they ran, the sum nobody made, what would have fitted.',
   },
   {
+    path: '/explained/',
+    label: 'Explained',
+    description: 'The ideas behind the numbers, to play with; then each formula and how far it holds.',
+  },
+  {
     path: '/glossary/',
     label: 'Glossary',
     description: 'One word, one meaning: the words of this site.',

@@ -2,6 +2,7 @@ import Apply from './Apply.astro';
 import Calculator from './Calculator.astro';
 import Chart from './Chart.astro';
 import Diagnose from './Diagnose.astro';
+import Experiment from './Experiment.astro';
 import Link from './Link.astro';
 import Measured from './Measured.astro';
 import Original from './Original.astro';
@@ -23,6 +24,7 @@ export const prose = {
   Calculator,
   Chart,
   Diagnose,
+  Experiment,
   Measured,
   Original,
   RollBack,

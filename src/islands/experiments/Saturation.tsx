@@ -1,0 +1,129 @@
+import { numberText, shareText, timeText } from '../../advice/number.ts';
+import { poolLimit } from '../../model/connection-demand.ts';
+import { erlangC } from '../../model/erlang-c.ts';
+import { occupancy, samplePath } from '../../model/sample-path.ts';
+import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
+import { areaPath, linePath, type Point, placer, stairs, width } from './plot.ts';
+
+const height = 220;
+const courseHeight = 90;
+const requests = 300;
+/** The longest mean wait that is drawn, in hold times. */
+const longest = 8;
+const marks = [0.5, 0.8, 0.9, 0.95];
+
+/** The mean wait of one pool in hold times: C ÷ (c − a), without end from saturation on. */
+function meanWait(connections: number, utilization: number): number {
+  const load = connections * utilization;
+  return utilization >= 1 ? Number.POSITIVE_INFINITY : erlangC(connections, load) / (connections - load);
+}
+
+function curve(connections: number): readonly Point[] {
+  const points = Array.from({ length: 200 }, (_, at): Point => [at / 200, meanWait(connections, at / 200)]);
+  return points.filter(([, wait]) => wait <= longest);
+}
+
+/** The mean wait against utilization, for this pool and for a single connection, and one course of the load below. */
+export function Saturation({ service }: ExperimentProps) {
+  const traffic = trafficOf(service);
+  const limit = poolLimit(service);
+  if (traffic === undefined || limit === 'unbounded' || limit === 0)
+    return (
+      <p class="chart-sentence">{traffic === undefined ? needsTraffic : 'A pool with a limit is needed.'}</p>
+    );
+  const utilization = (traffic.arrivalRate * traffic.holdTime) / limit;
+  const wait = meanWait(limit, utilization);
+  const x = placer(0, 1, 0, width);
+  const y = placer(0, longest, height, 0);
+  const line = (connections: number) =>
+    linePath(curve(connections).map(([at, mean]): Point => [x(at), y(mean)]));
+  const visits = samplePath({ ...traffic, connections: limit, requests, seed: 10 });
+  const duration = visits.at(-1)?.arrival ?? 1;
+  const steps = occupancy(visits).filter(({ time }) => time <= duration);
+  const most = Math.max(limit, ...steps.map(({ held, waiting }) => held + waiting));
+  const time = placer(0, duration, 0, width);
+  const count = placer(0, most, courseHeight, 0);
+  const area = (of: (step: (typeof steps)[number]) => number) =>
+    areaPath(
+      stairs(
+        steps.map((step): Point => [time(step.time), count(of(step))]),
+        width,
+      ),
+      courseHeight,
+    );
+  const saturated = !Number.isFinite(wait);
+  return (
+    <figure class="experiment">
+      <p class="experiment-label">Mean wait, in hold times</p>
+      <svg
+        class="experiment-drawing"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`The mean wait grows without end as utilization nears 100 %; this pool is at ${shareText(utilization)}`}
+      >
+        {[1, 2, 4].map((holds) => (
+          <line key={holds} class="experiment-grid" x1={0} x2={width} y1={y(holds)} y2={y(holds)} />
+        ))}
+        <path class="experiment-curve" data-soft d={line(1)} />
+        <path class="experiment-curve" d={line(limit)} />
+        {!saturated && wait <= longest && (
+          <circle class="experiment-dot" cx={x(utilization)} cy={y(wait)} r={7} />
+        )}
+        {(saturated || wait > longest) && (
+          <circle class="experiment-dot" data-out cx={x(Math.min(utilization, 1)) - 7} cy={8} r={7} />
+        )}
+      </svg>
+      <p class="experiment-axis">
+        <span>idle</span>
+        <span>thin: one connection</span>
+        <span>100 % in use</span>
+      </p>
+      <p class="experiment-label">The next {requests} requests: in use, and waiting on top</p>
+      <svg
+        class="experiment-drawing"
+        viewBox={`0 0 ${width} ${courseHeight}`}
+        role="img"
+        aria-label={`A course of ${requests} requests: at most ${most} of them there at once`}
+      >
+        <path class="experiment-waiting" d={area(({ held, waiting }) => held + waiting)} />
+        <path class="experiment-held" d={area(({ held }) => held)} />
+      </svg>
+      <table class="experiment-table">
+        <caption>Mean wait in hold times at some utilizations</caption>
+        <thead>
+          <tr>
+            <th scope="col">In use</th>
+            {marks.map((mark) => (
+              <th scope="col" key={mark}>
+                {shareText(mark)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[1, limit].map((connections, row) => (
+            <tr key={row}>
+              <th scope="row">{connections === 1 ? 'one connection' : `${connections} connections`}</th>
+              {marks.map((mark) => (
+                <td key={mark}>{numberText(meanWait(connections, mark))}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <figcaption>
+        {saturated ? (
+          <>
+            More is asked than the pool can do: {shareText(utilization)} of its connections are wanted, and
+            the queue grows as long as that lasts.
+          </>
+        ) : (
+          <>
+            {shareText(utilization)} of {limit} connections are in use. A request waits{' '}
+            <b>{timeText(wait * traffic.holdTime)}</b> on average: {numberText(wait)} hold times.
+          </>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
