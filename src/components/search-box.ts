@@ -78,7 +78,9 @@ export function searchIn(field: HTMLInputElement, place: HTMLElement): void {
     }
   };
   field.oninput = show;
-  for (const target of [field, list]) target.addEventListener('keydown', (event) => walk(event, field, list));
+  const keys = (event: KeyboardEvent) => walk(event, field, list);
+  field.addEventListener('keydown', keys);
+  list.addEventListener('keydown', keys);
   void show();
 }
 

@@ -7,4 +7,7 @@ addEventListener('keydown', (event) => {
   const { key, target } = event;
   if (key === '/' && !(target as Element).closest('input, textarea, select')) void open(event);
 });
-for (const link of document.querySelectorAll('.search-open')) link.addEventListener('click', open);
+for (const link of document.querySelectorAll<HTMLElement>('.search-open'))
+  link.addEventListener('click', open);
+
+export {};
