@@ -11,26 +11,22 @@ test('the site has a home page @desktop', () => {
 });
 
 for (const path of pages) {
-  // One visit for all that has to be looked at on a whole page: most of the time goes into loading and scrolling it.
-  test(`/${path} stays still while it loads, and axe finds nothing in light or dark`, async ({ page }) => {
-    await page.addInitScript(recordShifts);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(path);
-    await scrollThrough(page);
-    const shifts = await page.evaluate(() => (window as WithShifts).shifts ?? []);
-    const total = shifts.reduce((sum, { value }) => sum + value, 0);
-    expect.soft(total, JSON.stringify(shifts, null, 2)).toBeLessThan(0.02);
-    const builder = () => new AxeBuilder({ page });
-    expect.soft(await violations(builder().withTags(rules)), 'in light').toEqual([]);
+  // One visit on each screen for all that has to be looked at on a whole page: most of the time goes into loading and
+  // scrolling it.
+  test(`/${path} stays still while it loads, and axe finds nothing in light or dark @desktop`, async ({
+    page,
+  }) => {
+    await visit(page, path);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-    expect.soft(await violations(builder().withRules(colourRules)), 'in dark').toEqual([]);
+    expect.soft(await violations(new AxeBuilder({ page }).withRules(colourRules)), 'in dark').toEqual([]);
   });
 
-  test(`/${path} needs no sideways scroll at 320 pixels @phone`, async ({ page }) => {
+  test(`/${path} stays still on a phone, axe finds nothing, and 320 pixels need no sideways scroll @phone`, async ({
+    page,
+  }) => {
+    await visit(page, path);
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(path);
-    await scrollThrough(page);
     expect(await page.evaluate(widerThanScreen)).toEqual([]);
   });
 
@@ -45,6 +41,18 @@ for (const path of pages) {
     expect(troubles).toEqual([]);
     await context.close();
   });
+}
+
+/** Loads a page, scrolls through it, and expects that nothing moved meanwhile and that axe finds nothing. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.addInitScript(recordShifts);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(path);
+  await scrollThrough(page);
+  const shifts = await page.evaluate(() => (window as WithShifts).shifts ?? []);
+  const total = shifts.reduce((sum, { value }) => sum + value, 0);
+  expect.soft(total, JSON.stringify(shifts, null, 2)).toBeLessThan(0.02);
+  expect.soft(await violations(new AxeBuilder({ page }).withTags(rules)), 'in light').toEqual([]);
 }
 
 async function violations(axe: AxeBuilder): Promise<readonly string[]> {

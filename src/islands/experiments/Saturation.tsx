@@ -2,6 +2,7 @@ import { numberText, shareText, timeText } from '../../advice/number.ts';
 import { poolLimit } from '../../model/connection-demand.ts';
 import { erlangC } from '../../model/erlang-c.ts';
 import { occupancy, samplePath } from '../../model/sample-path.ts';
+import { TableTwin } from '../TableTwin.tsx';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
 import { areaPath, linePath, type Point, placer, stairs, width } from './plot.ts';
 
@@ -88,29 +89,6 @@ export function Saturation({ service }: ExperimentProps) {
         <path class="experiment-waiting" d={area(({ held, waiting }) => held + waiting)} />
         <path class="experiment-held" d={area(({ held }) => held)} />
       </svg>
-      <table class="experiment-table">
-        <caption>Mean wait in hold times at some utilizations</caption>
-        <thead>
-          <tr>
-            <th scope="col">In use</th>
-            {marks.map((mark) => (
-              <th scope="col" key={mark}>
-                {shareText(mark)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[1, limit].map((connections, row) => (
-            <tr key={row}>
-              <th scope="row">{connections === 1 ? 'one connection' : `${connections} connections`}</th>
-              {marks.map((mark) => (
-                <td key={mark}>{numberText(meanWait(connections, mark))}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
       <figcaption>
         {saturated ? (
           <>
@@ -124,6 +102,14 @@ export function Saturation({ service }: ExperimentProps) {
           </>
         )}
       </figcaption>
+      <TableTwin
+        label="Mean wait in hold times"
+        head={['In use', 'one connection', `${limit} connections`]}
+        rows={marks.map((mark) => [
+          shareText(mark),
+          ...[1, limit].map((connections) => numberText(meanWait(connections, mark))),
+        ])}
+      />
     </figure>
   );
 }
