@@ -98,6 +98,9 @@ export const serviceLimitFigures: Readonly<
   scaleUpTime: (sizing, service) => given(scaleUpOf(sizing, service)?.usualTime, time),
   /** Replicas that the given policies have at that time. */
   scaleUpReached: (sizing, service) => given(scaleUpOf(sizing, service)?.reached, whole),
+  /** Places in the ladder of timeouts where one outlasts a layer that waits for it. */
+  inversions: ({ path }, service) =>
+    given(path.edge.ladders.find((one) => one.service === service)?.inversions.length, count),
   /** Memory of the workers of one replica together, and the most workers that fit its limit. */
   workerMemory: (sizing, service) => given(memoryOf(sizing, service)?.total, bytes),
   fittingWorkers: (sizing, service) => given(memoryOf(sizing, service)?.fittingWorkers, count),

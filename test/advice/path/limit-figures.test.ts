@@ -61,6 +61,7 @@ describe('figure(scenario, name) of a limit on the path', () => {
     ['mostUsers.api',  observed, { value: 81, text: '81' }],
     ['scaleUpTime.api', observed, { value: 15, text: '15 s' }],
     ['scaleUpReached.api', observed, { value: 17, text: '17' }],
+    ['inversions.api', scenarioOf({ 'agents.responseTimeout': 180, 'edge.readTimeout': 60 }), { value: 1, text: '1' }],
     ['scaleUpReached.job', observed, { value: 'unset', text: 'not known here' }],
     ['redisHeadroom',  small,    { value: -20, text: '−20' }],
     ['redisFiles',     small,    { value: 52, text: '52' }],
