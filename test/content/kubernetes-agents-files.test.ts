@@ -6,15 +6,16 @@ import { valueAt } from '../../src/model/scenario.ts';
 import { readPageState } from '../../src/state/page-state.ts';
 import { changed, type Settings } from '../model/scenario-of.ts';
 import { contentFiles, frontMatterMap } from './content-files.ts';
-import { exportedSettings, fencedBlocks } from './exported-settings.ts';
+import { variantsOf } from './documents/place.ts';
+import { fencedBlocks } from './exported-settings.ts';
 
 const page = contentFiles.find(({ path }) => path === 'content/runbooks/kubernetes-agents.mdx');
 const front = page === undefined ? {} : frontMatterMap(page, 'scenario');
 const { scenario } = readPageState(front);
-const exported = page === undefined ? {} : exportedSettings(page);
+const variants = page === undefined ? {} : variantsOf(page);
 const settings = (name: string): Settings => {
-  const found = exported[name];
-  if (found === undefined) throw new Error(`The page exports no ${name}`);
+  const found = variants[name];
+  if (found === undefined) throw new Error(`The page has no variant ${name}`);
   return found;
 };
 const blocks = (language: string) => (page === undefined ? [] : fencedBlocks(page, language));
@@ -31,7 +32,7 @@ describe('what the page about agents on Kubernetes says to paste', () => {
   it('sets in its ConfigMap what it computes with', () => {
     expect(maps).toHaveLength(2);
     for (const key of ['api.poolSize', 'api.maxOverflow', 'api.checkoutTimeout']) {
-      expect(valueAt(own('ours'), key)).toBe(settings('ours')[key]);
+      expect(valueAt(own('ours'), key)).toBe(settings('after')[key]);
     }
     expect(valueAt(own('ours'), 'api.workersPerReplica')).toBe(front['api.workersPerReplica']);
     expect(valueAt(own('ours'), 'redis.poolSize')).toBe(front['redis.poolSize']);
