@@ -1,5 +1,5 @@
 import type { FieldTable } from '../field.ts';
-import { decimal, shareRange, unsetCount, unsetTime, whole } from './builders.ts';
+import { byteRange, decimal, shareRange, unsetCount, unsetTime, whole } from './builders.ts';
 
 /** What is measured now, to be drawn over what may be. */
 export const observedFields = {
@@ -99,6 +99,23 @@ export const observedFields = {
     label: 'Longest idle in transaction now',
     hint: 'Time for which the longest idle transaction has done nothing.',
     word: 'hold time',
+    carried: true,
+  }),
+  queued: whole({
+    ...unsetCount,
+    label: 'Requests queued now',
+    hint: 'Connections that wait in the listening socket until a worker accepts them.',
+    word: 'caller',
+    unit: 'requests',
+    carried: true,
+  }),
+  swapWritten: decimal({
+    ...unsetCount,
+    label: 'Swap written each second now',
+    hint: 'Memory that the machine of the workers moves to disk in a second.',
+    word: 'worker',
+    unit: 'bytes',
+    range: byteRange,
     carried: true,
   }),
 } as const satisfies FieldTable;
