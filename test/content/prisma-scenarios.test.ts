@@ -1,31 +1,44 @@
 import { describe, expect, it, test } from 'vitest';
 import { figure } from '../../src/advice/figure.ts';
+import * as env from '../../src/formats/env.ts';
 import * as prisma6 from '../../src/formats/prisma-6.ts';
 import * as prisma7 from '../../src/formats/prisma-7.ts';
 import { poolById } from '../../src/catalog/pools.ts';
 import { connectionsByUsers } from '../../src/catalog/second-opinions/documents.ts';
 import { sizing } from '../../src/catalog/sizing.ts';
+import { planBack } from '../../src/model/answers/plan-back.ts';
+import { plan } from '../../src/model/answers/plan.ts';
 import { leakRateOf } from '../../src/model/queues/leak.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
 import { readPageState } from '../../src/state/page-state.ts';
 import { changed, type Settings } from '../model/scenario-of.ts';
 import { contentFiles, frontMatterMap } from './content-files.ts';
+import { variantsOf } from './documents/place.ts';
+import { exportedSettings, fencedBlocks } from './exported-settings.ts';
 
 const page = contentFiles.find(({ path }) => path === 'content/runbooks/prisma-scenarios.mdx');
-const text = page?.text ?? '';
-const { scenario, notes } = readPageState(page === undefined ? {} : frontMatterMap(page, 'scenario'));
+if (page === undefined) throw new Error('the page is gone');
+const { text } = page;
+const front = frontMatterMap(page, 'scenario');
+const variants = variantsOf(page);
+const { scenario } = readPageState(front);
+const exported = exportedSettings({ ...page, text: text.replace(/^ *```.*?^ *```$/gms, '') });
 const small = { 'api.poolSize': 10, 'api.checkoutTimeout': 5 };
-const ten = { 'trial.replicas': 1, 'trial.poolSize': 10 };
-const shown = (name: string, settings: Settings = {}) => figure(changed(scenario, settings), name)?.text;
-
-/** The fenced blocks of a language, in order. */
-const blocks = (language: string) =>
-  [...text.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)^ *\`\`\`$`, 'gms'))].map(
-    ([, code = '']) => code,
-  );
+/** The state of a variant, or the page's own without a name. */
+const stateOf = (variant = '') => readPageState({ ...front, ...variants[variant] }).scenario;
+const shown = (name: string, settings: Settings = {}, variant = '') =>
+  figure(changed(stateOf(variant), settings), name)?.text;
+const blocks = (language: string) => fencedBlocks(page, language);
 
 test('every setting of the front matter is understood', () => {
-  expect(page).toBeDefined();
-  expect(notes).toEqual([]);
+  const states = [front, ...Object.values(variants).map((entries) => ({ ...front, ...entries }))];
+  expect(states.flatMap((state) => readPageState(state).notes)).toEqual([]);
+});
+
+test('the page carries what was and shall be, three environments and four days', () => {
+  expect(Object.keys(variants)).toEqual(
+    expect.arrayContaining(['before', 'after', 'dev', 'test', 'prod', 's1', 's2', 's3', 's4']),
+  );
 });
 
 test('the page opens without an error or a warning', () => {
@@ -64,6 +77,29 @@ test('up to 59 each and 4 replicas fit at every moment, and 253 is the least max
   expect(shown('safe.postgres.maxConnections')).toBe('253');
 });
 
+// prettier-ignore
+test.each([
+  // environment  pool  checkout  connect
+  ['dev',         '15', '10 s',   '5 s'],
+  ['test',        '25', '15 s',   '10 s'],
+  ['prod',        '50', '20 s',   '10 s'],
+])('in %s the notes have a pool of %s, and timeouts of %s and %s', (variant, ...expected) => {
+  const names = ['poolSize', 'checkoutTimeout', 'connectTimeout'].map((name) => `api.${name}`);
+  expect(names.map((name) => shown(name, {}, variant))).toEqual(expected);
+});
+
+test('production as the notes have it is what the page opens with', () => {
+  expect(stateOf('prod')).toEqual(scenario);
+});
+
+test('what shall run is safe to reach and to leave, with fewer connections in a deploy', () => {
+  expect(shown('rollout.demand', {}, 'after')).toBe('50');
+  for (const made of [plan(scenario, stateOf('after')), planBack(stateOf('after'), scenario)]) {
+    expect(made.steps.length).toBeGreaterThan(0);
+    expect(made.steps.filter(({ fits }) => !fits)).toEqual([]);
+  }
+});
+
 describe('the formula', () => {
   // prettier-ignore
   test.each([
@@ -72,12 +108,12 @@ describe('the formula', () => {
     [50,  85,  '7',  '4'],
     [100, 160, '10', '5'],
   ])('wants for %d users %d connections, the model %s or %s', (users, rule, slow, quick) => {
-    const name = 'path.connectionsForUsers.trial';
-    const settings = { ...ten, 'trial.users': users };
+    const name = 'path.connectionsForUsers.api';
+    const settings = { 'api.replicas': 1, 'api.users': users };
     expect(connectionsByUsers(users)).toBe(rule);
-    expect(text).toContain(`export const rule${users} = { 'trial.poolSize': ${rule} };`);
-    expect(shown(name, { ...settings, 'trial.holdTime': 0.2 })).toBe(slow);
-    expect(shown(name, { ...settings, 'trial.holdTime': 0.05 })).toBe(quick);
+    expect(exported[`rule${users}`]).toEqual({ 'api.poolSize': rule });
+    expect(shown(name, { ...settings, 'api.holdTime': 0.2 })).toBe(slow);
+    expect(shown(name, { ...settings, 'api.holdTime': 0.05 })).toBe(quick);
   });
 
   it('gives a quarter less than the 200 that the notes name later', () => {
@@ -97,10 +133,12 @@ describe('the defaults on the page are those of the catalogue', () => {
     expect(4 * 2 + 1).toBe(9);
     expect(pool?.defaults.checkoutTimeout?.value).toBe(10);
     expect(pool?.defaults.connectTimeout?.value).toBe(5);
-    expect(text).toContain("'api.cpuLimit': 4,");
-    expect(text).toMatch(
-      /version6 = \{[^}]*'api.poolSize': 9,\s+'api.checkoutTimeout': 10,\s+'api.connectTimeout': 5/,
-    );
+    expect(exported['version6']).toEqual({
+      'api.cpuLimit': 4,
+      'api.poolSize': 9,
+      'api.checkoutTimeout': 10,
+      'api.connectTimeout': 5,
+    });
   });
 
   it('of version 7: 10, no timeout, idle after 10 s', () => {
@@ -108,67 +146,78 @@ describe('the defaults on the page are those of the catalogue', () => {
     expect(pool?.defaults.poolSize?.value).toBe(10);
     expect(pool?.defaults.checkoutTimeout?.value).toBe('none');
     expect(pool?.defaults.idleTimeout?.value).toBe(10);
-    expect(text).toContain("version7 = { 'api.poolSize': 10, 'api.checkoutTimeout': 'none' }");
+    expect(variants['before']).toMatchObject({ 'api.poolSize': 10, 'api.checkoutTimeout': 'none' });
+    expect(front['api.idleTimeout']).toBe(10);
   });
 });
 
 describe('the four days on a pool of any size', () => {
-  const monthEnd = { 'trial.burst': 11, 'trial.holdTime': 10 };
-  const shiftChange = { 'trial.burst': 20, 'trial.holdTime': 0.05 };
-  const audit = { 'trial.burst': 11, 'trial.holdTime': 0.05 };
-  const bulk = { 'trial.burst': 50, 'trial.holdTime': 0.2 };
-
   // prettier-ignore
   test.each([
-    // day                      settings                                        wait  longest   give up
-    ['month end on 10',         monthEnd,                                       ['1',  '10 s',   '0']],
-    ['month end on 9',          { ...monthEnd, 'trial.poolSize': 9 },           ['2',  '10 s',   '0']],
-    ['month end on 11',         { ...monthEnd, 'trial.poolSize': 11 },          ['0',  '0 ms',   '0']],
-    ['month end with 5 s',      { ...monthEnd, 'trial.checkoutTimeout': 5 },    ['1',  '10 s',   '1']],
-    ['a sixth manager',         { ...monthEnd, 'trial.burst': 12 },             ['2',  '10 s',   '0']],
-    ['shift change on 10',      shiftChange,                                    ['10', '50 ms',  '0']],
-    ['slow logins on 10',       { ...shiftChange, 'trial.holdTime': 1 },        ['10', '1 s',    '0']],
-    ['100 at a shift change',   { ...shiftChange, 'trial.burst': 100 },         ['90', '450 ms', '0']],
-    ['audit on 10',             audit,                                          ['1',  '50 ms',  '0']],
-    ['bulk on 10',              bulk,                                           ['40', '800 ms', '0']],
-    ['bulk on 50',              { ...bulk, 'trial.poolSize': 50 },              ['0',  '0 ms',   '0']],
-    ['one update at a time',    { ...bulk, 'trial.burst': 1 },                  ['0',  '0 ms',   '0']],
-  ])('%s', (_, settings, expected) => {
-    const names = ['Waiting', 'LastWait', 'Timeouts'].map((name) => `path.burst${name}.trial`);
-    expect(names.map((name) => shown(name, { ...ten, ...settings }))).toEqual(expected);
+    // day                      variant  settings                         wait  longest   give up
+    ['month end on 10',         's1',    {},                              ['1',  '10 s',   '0']],
+    ['month end on 9',          's1',    { 'api.poolSize': 9 },           ['2',  '10 s',   '0']],
+    ['month end on 11',         's1',    { 'api.poolSize': 11 },          ['0',  '0 ms',   '0']],
+    ['month end with 5 s',      's1',    { 'api.checkoutTimeout': 5 },    ['1',  '10 s',   '1']],
+    ['the reports alone on 10', 's1',    { 'api.burst': 10 },             ['0',  '0 ms',   '0']],
+    ['the reports alone on 9',  's1',    { 'api.burst': 10, 'api.poolSize': 9 }, ['1', '10 s', '0']],
+    ['a sixth manager',         's1',    { 'api.burst': 12 },             ['2',  '10 s',   '0']],
+    ['shift change on 10',      's2',    {},                              ['10', '50 ms',  '0']],
+    ['slow logins on 10',       's2',    { 'api.holdTime': 1 },           ['10', '1 s',    '0']],
+    ['100 at a shift change',   's2',    { 'api.burst': 100 },            ['90', '450 ms', '0']],
+    ['audit on 10',             's3',    {},                              ['1',  '50 ms',  '0']],
+    ['bulk on 10',              's4',    {},                              ['40', '800 ms', '0']],
+    ['bulk on 50',              's4',    { 'api.poolSize': 50 },          ['0',  '0 ms',   '0']],
+    ['one update at a time',    's4',    { 'api.burst': 1 },              ['0',  '0 ms',   '0']],
+  ])('%s: so many of %s wait, so long, and give up', (_, variant, settings, expected) => {
+    const names = ['Waiting', 'LastWait', 'Timeouts'].map((name) => `path.burst${name}.api`);
+    expect(names.map((name) => shown(name, settings, variant))).toEqual(expected);
   });
+
+  const audit = (settings: Settings) => shown('path.burstLastWait.api', settings, 's3');
 
   it.each([7, 8, 9, 10, 11, 25])(
     'an audit on %d is a burst of 8 operators on what the report leaves',
     (poolSize) => {
-      const wait = (settings: Settings) =>
-        shown('path.burstLastWait.trial', { ...ten, ...audit, ...settings });
-      expect(wait({ 'trial.poolSize': poolSize })).toBe(
-        wait({ 'trial.poolSize': poolSize - 3, 'trial.burst': 8 }),
+      expect(audit({ 'api.poolSize': poolSize })).toBe(
+        audit({ 'api.poolSize': poolSize - 3, 'api.burst': 8 }),
       );
     },
   );
 
   it('is no longer that burst on 6, which the page says', () => {
-    const wait = (settings: Settings) => shown('path.burstLastWait.trial', { ...ten, ...audit, ...settings });
-    expect(wait({ 'trial.poolSize': 6 })).not.toBe(wait({ 'trial.poolSize': 3, 'trial.burst': 8 }));
-    expect(text).toContain('<When of="trial.poolLimit" below={7}>');
+    expect(audit({ 'api.poolSize': 6 })).not.toBe(audit({ 'api.poolSize': 3, 'api.burst': 8 }));
+    expect(text).toContain('<When of="api.poolLimit" variant="s3" below={7}>');
+  });
+
+  it('gives up one fifth manager in 55 month ends with reports of random length', () => {
+    expect(
+      figure(changed(stateOf('s1'), exported['fifthReport'] ?? {}), 'path.burstTimeouts.api')?.value,
+    ).toBeCloseTo(Math.exp(-4), 12);
+  });
+
+  it('is done with 50 updates of random length after 1.39 s in place of 1 s', () => {
+    expect(shown('path.burstDuration.api', {}, 's4')).toBe('1 s');
+    expect(shown('path.burstDuration.api', { 'api.variability': 1 }, 's4')).toBe('1.39 s');
   });
 
   it('lets 9 transactions with two connections each pass on 10, and wants 11 for 10 of them', () => {
-    const nested = { ...ten, 'trial.connectionsPerRequest': 2, 'trial.threads': 10 };
-    expect(shown('path.safeCallers.trial', nested)).toBe('9');
-    expect(shown('path.deadlockFreePool.trial', nested)).toBe('11');
+    const nested = exported['nestedTen'] ?? {};
+    expect(shown('path.safeCallers.api', nested)).toBe('9');
+    expect(shown('path.deadlockFreePool.api', nested)).toBe('11');
+    expect(shown('path.safeCallers.api', exported['nested'])).toBe('49');
   });
 });
 
 describe('the test run', () => {
   it('makes 20 to 40 requests at once, which a pool of 10 has done within a second, and one of 25 sooner', () => {
-    const forty = { ...ten, 'trial.burst': 40, 'trial.holdTime': 0.2 };
-    expect(shown('path.testCallers', { 'tests.requestsPerTest': 5 })).toBe('20');
-    expect(shown('path.testCallers')).toBe('40');
-    expect(shown('path.burstDuration.trial', forty)).toBe('800 ms');
-    expect(shown('path.burstDuration.trial', { ...forty, 'trial.poolSize': 25 })).toBe('400 ms');
+    const forty = { 'api.poolSize': 10 };
+    expect(shown('path.testCallers', { 'tests.requestsPerTest': 5 }, 'test')).toBe('20');
+    expect(shown('path.testCallers', {}, 'test')).toBe('40');
+    expect(shown('path.testServed', {}, 'test')).toBe('25');
+    expect(shown('path.burstDuration.api', forty, 'test')).toBe('800 ms');
+    expect(shown('path.burstDuration.api', {}, 'test')).toBe('400 ms');
+    expect(shown('peak.demand', {}, 'test')).toBe('25');
   });
 
   // prettier-ignore
@@ -178,10 +227,15 @@ describe('the test run', () => {
     [50, '50 min', '30 min'],
   ])('that empties 10 connections in 6 to 10 minutes empties %d in %s, or in %s', (poolSize, slow, fast) => {
     const empty = (time: number) =>
-      shown('path.leakEmpty.trial', { ...ten, 'trial.poolSize': poolSize, 'trial.leakRate': leakRateOf(10, time) });
+      shown('path.leakEmpty.api', { 'api.poolSize': poolSize, 'api.leakRate': leakRateOf(10, time) }, 'leak');
     expect([empty(600), empty(360)]).toEqual([slow, fast]);
-    expect(text).toContain("'trial.leakRate': 10 / 360 }");
-    expect(text).toContain("'trial.leakRate': 10 / 600 }");
+  });
+
+  it('loses connections at rates between which the page opens', () => {
+    const [slow, fast] = ['slowLeak', 'fastLeak'].map((name) => exported[name]?.['api.leakRate']);
+    expect([slow, fast]).toEqual([leakRateOf(10, 600), leakRateOf(10, 360)]);
+    expect(variants['leak']?.['api.leakRate']).toBeGreaterThan(Number(slow));
+    expect(variants['leak']?.['api.leakRate']).toBeLessThan(Number(fast));
   });
 });
 
@@ -191,31 +245,46 @@ test.each([
   [25, ['500',   '50 ms',   '76.2 ms']],
   [50, ['1,000', '0 ms',    '0 ms']],
 ])('50 requests in flight of 50 ms on a pool of %d: rate, mean wait, p99', (poolSize, expected) => {
-  const bench = { ...ten, 'trial.users': 50, 'trial.thinkTime': 0, 'trial.holdTime': 0.05 };
-  const names = ['throughput', 'meanWait', 'p99'].map((name) => `path.${name}.trial`);
-  expect(names.map((name) => shown(name, { ...bench, 'trial.poolSize': poolSize }))).toEqual(expected);
+  const names = ['throughput', 'meanWait', 'p99'].map((name) => `path.${name}.api`);
+  expect(names.map((name) => shown(name, exported[`bench${poolSize}`]))).toEqual(expected);
 });
 
 describe('what is exported', () => {
   const options = { service: 'api', header: [] };
-  const written = (format: typeof prisma6 | typeof prisma7, settings: Settings = {}) =>
-    format.write(changed(scenario, settings), options).map((file) => file.text);
 
-  it('for version 7 is what the export writes for pools of 10, and to roll back for the page as it opens', () => {
-    const adapters = blocks('ts').filter((code) => code.includes('const adapter ='));
-    expect(adapters).toEqual([...written(prisma7, small), ...written(prisma7)]);
+  it('has the limit that shall run in the .env file, and the one that ran to go back to', () => {
+    const spelling = { poolSize: 'DB_CONNECTION_LIMIT' };
+    const written = (state: Scenario) => env.write(state, { ...options, spelling })[0]?.text ?? '';
+    expect(written(stateOf('after'))).toContain('\nDB_CONNECTION_LIMIT=10\n');
+    expect(written(scenario)).toContain('\nDB_CONNECTION_LIMIT=50\n');
+    expect(text.match(/spelling=\{\{ poolSize: 'DB_CONNECTION_LIMIT' \}\}/g)).toHaveLength(2);
   });
 
-  it('for version 6 is what the export writes for pools of 10, and to roll back for the page as it opens', () => {
-    const addresses = blocks('bash').filter((code) => code.includes('DATABASE_URL='));
-    expect(addresses).toEqual([...written(prisma6, small), ...written(prisma6)]);
+  it('has it as options of the adapter for version 7, in milliseconds', () => {
+    expect(prisma7.write(stateOf('after'), options)[0]?.text).toMatch(
+      / max: 10,\n +connectionTimeoutMillis: 5000,\n/,
+    );
   });
 
-  it('sets the same limit in the .env file, for Compose and for Kubernetes', () => {
-    const limits = [...text.matchAll(/DB_CONNECTION_LIMIT(?:=|\n +value: ')(\d+)/g)].map(
+  it('has it in the address for version 6, in seconds', () => {
+    expect(prisma6.write(stateOf('after'), options)[0]?.text).toContain(
+      '?connection_limit=10&pool_timeout=5&connect_timeout=10"',
+    );
+  });
+
+  it('is set by hand to the same limit for .env, Compose and Kubernetes, and half more where the notes tune', () => {
+    const code = ['bash', 'yaml'].flatMap(blocks).join('\n');
+    const limits = [...code.matchAll(/DB_CONNECTION_LIMIT(?:=|\n +value: ')(\d+)/g)].map(
       ([, limit]) => limit,
     );
-    expect(limits).toEqual(['10', '10', '10']);
+    expect(limits).toEqual(['10', '75', '10', '10']);
+    expect(exported['halfMore']).toEqual({ 'api.poolSize': 1.5 * 50 });
+  });
+
+  it('is read by the code under the names of the .env file', () => {
+    const code = blocks('ts').join('\n');
+    expect(code.match(/DB_CONNECTION_LIMIT \?\? '?10'?/g)).toHaveLength(2);
+    expect(code.match(/DB_POOL_TIMEOUT \?\? '?5'?/g)).toHaveLength(2);
   });
 
   it('holds no password', () => {
