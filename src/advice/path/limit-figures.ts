@@ -44,6 +44,11 @@ function refusalOf({ path }: Sizing, service: string) {
   return found === 'unset' ? undefined : found;
 }
 
+function redisWaitOf({ path }: Sizing, service: string) {
+  const waiting = path.redis.services.find((one) => one.service === service)?.waiting;
+  return waiting === 'unset' ? undefined : waiting;
+}
+
 function memoryOf({ path }: Sizing, service: string) {
   return path.memory.apps.find((one) => one.service === service);
 }
@@ -101,6 +106,8 @@ export const serviceLimitFigures: Readonly<
   /** Places in the ladder of timeouts where one outlasts a layer that waits for it. */
   inversions: ({ path }, service) =>
     given(path.edge.ladders.find((one) => one.service === service)?.inversions.length, count),
+  /** The share of requests that find no connection to Redis in time, or at once where its pool fails. */
+  redisFailed: (sizing, service) => given(redisWaitOf(sizing, service)?.failedShare, share),
   /** Memory of the workers of one replica together, and the most workers that fit its limit. */
   workerMemory: (sizing, service) => given(memoryOf(sizing, service)?.total, bytes),
   fittingWorkers: (sizing, service) => given(memoryOf(sizing, service)?.fittingWorkers, count),

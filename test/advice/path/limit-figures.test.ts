@@ -49,6 +49,14 @@ const behind = scenarioOf({
   'pooler.waitTimeout': 2,
 });
 
+/** One connection to Redis that is wanted all the time: Erlang B of 1 and 1. */
+const wanted = scenarioOf({
+  'api.arrivalRate': 10,
+  'redis.poolSize': 1,
+  'redis.holdTime': 0.1,
+  'redis.whenExhausted': 'fail',
+});
+
 describe('figure(scenario, name) of a limit on the path', () => {
   // prettier-ignore
   test.each([
@@ -65,6 +73,7 @@ describe('figure(scenario, name) of a limit on the path', () => {
     ['scaleUpReached.job', observed, { value: 'unset', text: 'not known here' }],
     ['redisHeadroom',  small,    { value: -20, text: '−20' }],
     ['redisFiles',     small,    { value: 52, text: '52' }],
+    ['redisFailed.api', wanted,  { value: 0.5, text: '50 %' }],
     ['workerMemory.api', small,  { value: gibibyte, text: '1 GiB' }],
     ['fittingWorkers.api', small, { value: 2, text: '2' }],
     ['servedAtOnce.api', small,  { value: 1, text: '1' }],
@@ -84,12 +93,17 @@ describe('figure(scenario, name) of a limit on the path', () => {
     expect(figure(small, 'path.stormTime')?.value).toBeCloseTo((60 * (0.0035 + 0.0008)) / 2, 10);
   });
 
-  it.each(['poolerUse', 'poolerP95', 'stormTime', 'redisHeadroom', 'refusedShare.api', 'fittingWorkers.api'])(
-    '%s is not known without its settings',
-    (name) => {
-      expect(figure(defaultScenario, `path.${name}`)).toEqual({ value: 'unset', text: 'not known here' });
-    },
-  );
+  it.each([
+    'poolerUse',
+    'poolerP95',
+    'stormTime',
+    'redisHeadroom',
+    'redisFailed.api',
+    'refusedShare.api',
+    'fittingWorkers.api',
+  ])('%s is not known without its settings', (name) => {
+    expect(figure(defaultScenario, `path.${name}`)).toEqual({ value: 'unset', text: 'not known here' });
+  });
 
   it.each(['safeWorkMem', 'redisCommand', 'agentUse.api', 'cycle.api', 'mostUsers.api', 'scaleUpTime.api'])(
     '%s is not known in the default scenario',
