@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
+import { figure } from '../../src/advice/figure.ts';
+import { redisServer } from '../../src/catalog/redis-clients.ts';
 import { refusalText } from '../../src/catalog/refusals.ts';
+import { sizing } from '../../src/catalog/sizing.ts';
+import { planText, stepTitle } from '../../src/advice/answers/plan-text.ts';
+import { plan } from '../../src/model/answers/plan.ts';
 import { connectionBudget } from '../../src/model/budget.ts';
 import { connectionDemand, serviceDemand } from '../../src/model/connection-demand.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
@@ -7,39 +12,67 @@ import { moments } from '../../src/model/moment.ts';
 import { type Change, type Scenario, withChanges } from '../../src/model/scenario.ts';
 import { waitingUnder } from '../../src/model/waiting.ts';
 import { readPageState } from '../../src/state/page-state.ts';
-import { changed } from '../model/scenario-of.ts';
+import { changed, type Settings } from '../model/scenario-of.ts';
 import { contentFiles, frontMatterMap } from './content-files.ts';
+import { variantsOf } from './documents/place.ts';
+import { exportedSettings } from './exported-settings.ts';
 
 const page = contentFiles.find(({ path }) => path === 'content/runbooks/railway-fastapi.mdx');
-const { scenario, notes } = readPageState(page === undefined ? {} : frontMatterMap(page, 'scenario'));
+const front = page === undefined ? {} : frontMatterMap(page, 'scenario');
+const { scenario, notes } = readPageState(front);
+const exported = page === undefined ? {} : exportedSettings(page);
+const variants = page === undefined ? {} : variantsOf(page);
+/** What a variant of the page or something that it exports sets; several with ` & ` between, the later ones on top. */
+const settings = (names: string): Settings =>
+  Object.assign(
+    {},
+    ...names.split(' & ').map((name) => {
+      const found = variants[name] ?? exported[name];
+      if (found === undefined) throw new Error(`The page has no variant and exports no ${name}`);
+      return found;
+    }),
+  );
 const superuser = { 'postgres.appRole': 'superuser' };
 const nightly = { 'cron.replicas': 1 };
-const fiveAside = { 'allowance.people': 5 };
 
 test('every setting of the front matter is understood', () => {
   expect(page).toBeDefined();
   expect(notes).toEqual([]);
 });
 
+test.each(Object.entries(variants))('every setting of the variant %s is understood', (_, given) => {
+  expect(readPageState({ ...front, ...given }).notes).toEqual([]);
+});
+
+test('every name that the page computes with is one that it exports, and each is used', () => {
+  const text = page?.text ?? '';
+  const used = [...text.matchAll(/with=\{(\w+)\}|\.\.\.(\w+)[ ,}]/g)].map(([, one, other]) => one ?? other);
+  expect(Object.keys(exported).filter((name) => !used.includes(name))).toEqual([]);
+  expect(used.filter((name = '') => !Object.hasOwn(exported, name))).toEqual([]);
+});
+
 // prettier-ignore
 const claims = [
-  // what                                                 settings                                                        steady  peak  scaled  rollout  budget
-  ['the page as it opens',                                {},                                                             [ 40,    80,    80,    160],     97],
-  ['six workers',                                         { 'api.workersPerReplica': 6 },                                 [ 60,   120,   120,    240],     97],
-  ['two workers',                                         { 'api.workersPerReplica': 2 },                                 [ 20,    40,    40,     80],     97],
-  ['one worker, where API_WORKERS is missing',            { 'api.workersPerReplica': 1 },                                 [ 10,    20,    20,     40],     97],
-  ['two replicas',                                        { 'api.replicas': 2 },                                          [ 80,   160,   160,    320],     97],
-  ['the old defaults of 50 + 30',                         { 'api.poolSize': 50, 'api.maxOverflow': 30 },                  [200,   320,   320,    640],     97],
-  ['a superuser role',                                    superuser,                                                      [ 40,    80,    80,    160],    100],
-  ['the nightly job with the defaults',                   nightly,                                                        [ 40,   100,   100,    180],     97],
-  ['the nightly job with 2 + 0',                          { ...nightly, 'cron.poolSize': 2, 'cron.maxOverflow': 0 },      [ 40,    82,    82,    162],     97],
-  ['pools of 6 + 6',                                      { 'api.poolSize': 6, 'api.maxOverflow': 6 },                    [ 24,    48,    48,     96],     97],
-  ['five slots aside and pools of 5 + 6',                 { ...fiveAside, 'api.poolSize': 5, 'api.maxOverflow': 6 },      [ 20,    44,    44,     88],     92],
-  ['the old deployment removed first',                    { 'api.rollout': 'recreate' },                                  [ 40,    80,    80,     80],     97],
-  ['max_connections of 163',                              { 'postgres.maxConnections': 163 },                             [ 40,    80,    80,    160],    160],
-  ['PgBouncer',                                           { 'api.reaches': 'pooler' },                                    [ 20,    20,    20,     20],     97],
-  ['two replicas of PgBouncer',                           { 'api.reaches': 'pooler', 'pooler.processes': 2 },             [ 40,    40,    40,     40],     97],
-  ['six replicas of PgBouncer',                           { 'api.reaches': 'pooler', 'pooler.processes': 6 },             [120,   120,   120,    120],     97],
+  // what                                           settings                                                              steady  peak  scaled  rollout      budget
+  ['the page as it opens',                          {},                                                                   [ 40,    80,    80,    160],      97],
+  ['six workers',                                   { 'api.workersPerReplica': 6 },                                       [ 60,   120,   120,    240],      97],
+  ['two workers',                                   { 'api.workersPerReplica': 2 },                                       [ 20,    40,    40,     80],      97],
+  ['one worker, where API_WORKERS is missing',      { 'api.workersPerReplica': 1 },                                       [ 10,    20,    20,     40],      97],
+  ['two replicas',                                  { 'api.replicas': 2 },                                                [ 80,   160,   160,    320],      97],
+  ['the state before the notes, 50 + 30',           settings('before'),                                                   [ 50,    80,    80,    160],      97],
+  ['four workers with its pools',                   { ...settings('before'), 'api.workersPerReplica': 4 },                [200,   320,   320,    640],      97],
+  ['the state after',                               settings('after'),                                                    [ 20,    44,    44,     88],      91],
+  ['the nightly job in the state after',            { ...settings('after'), ...nightly },                                 [ 20,    46,    46,     90],      91],
+  ['the nightly job before the notes',              { ...settings('before'), ...nightly },                                [ 50,   160,   160,    240],      97],
+  ['a superuser role',                              superuser,                                                            [ 40,    80,    80,    160],     100],
+  ['the nightly job with the defaults',             nightly,                                                              [ 40,   100,   100,    180],      97],
+  ['the nightly job with 2 + 0',                    { ...nightly, 'cron.poolSize': 2, 'cron.maxOverflow': 0 },            [ 40,    82,    82,    162],      97],
+  ['pools of 6 + 6',                                { 'api.poolSize': 6, 'api.maxOverflow': 6 },                          [ 24,    48,    48,     96],      97],
+  ['the old deployment removed first',              { 'api.rollout': 'recreate' },                                        [ 40,    80,    80,     80],      97],
+  ['max_connections of 163',                        { 'postgres.maxConnections': 163 },                                   [ 40,    80,    80,    160],     160],
+  ['PgBouncer',                                     { 'api.reaches': 'pooler' },                                          [ 20,    20,    20,     20],      97],
+  ['two replicas of PgBouncer',                     { 'api.reaches': 'pooler', 'pooler.processes': 2 },                   [ 40,    40,    40,     40],      97],
+  ['six replicas of PgBouncer',                     { 'api.reaches': 'pooler', 'pooler.processes': 6 },                   [120,   120,   120,    120],      97],
 ] as const;
 
 test.each(claims)('%s may want this at the four moments, of this budget', (_, settings, demand, budget) => {
@@ -73,6 +106,59 @@ test('four workers of 20 keep 40, burst by 40 and may open 80, a worker 20', () 
   expect(serviceDemand({ ...api, workersPerReplica: 1 }, 'peak')).toBe(20);
 });
 
+test('Redis admits as many clients as the page says without a setting of one’s own', () => {
+  expect(scenario.redis.maxClients).toBe(redisServer.maxClients.value);
+});
+
+// prettier-ignore
+const figures = [
+  // figure                    settings                    text
+  ['path.redis',               'onlyApi',                  '40'],
+  ['path.redis',               'aside',                    '60'],
+  ['path.redisFailed.api',     'redisQuick',               'under 0.0001 %'],
+  ['path.redisFailed.api',     'redisSlow',                '2.18 %'],
+  ['path.redisFailed.api',     'redisWaiting',             'under 0.0001 %'],
+  ['path.workerUse.api',       'computingOne',             '200 %'],
+  ['path.workerUse.api',       'computingTwo',             '100 %'],
+  ['path.workerUse.api',       'computingFour',            '50 %'],
+  ['path.workerUse.api',       'computingEight',           '25 %'],
+  ['path.ceiling.api',         'computingFour',            '200'],
+  ['path.ceiling.api',         'computingEight',           '400'],
+  ['path.response.api',        'computingTwo',             'without end'],
+  ['path.response.api',        'computingFour',            '40 ms'],
+  ['path.response.api',        'computingEight',           '26.7 ms'],
+  ['fitted.api.poolSize',      'computingEight',           '3'],
+  ['path.workerUse.api',       'heavyFour',                '15 %'],
+  ['path.workerUse.api',       'heavyOne',                 '60 %'],
+  ['path.workerMemory.api',    'warm',                     '1,200 MiB'],
+  ['api.p95',                  'people',                   '10 ms'],
+  ['api.p95',                  'even',                     '136 ms'],
+  ['api.p95',                  'behind',                   '136 ms'],
+  ['path.poolerP95',           'behind',                   '0 ms'],
+  ['api.p95',                  'behindWide',               '0 ms'],
+  ['path.poolerP95',           'behindWide',               '12.6 ms'],
+  ['rollout.demand',           'behindWide',               '80'],
+  ['path.poolerUse',           'behindSmall',              '340 %'],
+  ['path.poolerDisconnected',  'behindSmall',              '70.6 %'],
+] as const;
+
+test.each(figures)('%s with the settings %s reads %s', (name, given, text) => {
+  expect(figure(changed(scenario, settings(given)), name)?.text).toBe(text);
+});
+
+test('half of the cores of a replica are left by four workers, and eight take all of them', () => {
+  const { cpuLimit } = serviceNamed(scenario, 'api');
+  expect(cpuLimit).toBe(8);
+  expect(
+    sizing(changed(scenario, settings('computingEight'))).findings.map(({ code }) => code),
+  ).not.toContain('workers-beyond-cpu');
+});
+
+test('a pooler behind which the pools stay small keeps one queue for each worker', () => {
+  const wait = (given: string) => figure(changed(scenario, settings(given)), 'api.p95')?.value;
+  expect(wait('behind')).toBe(wait('even'));
+});
+
 test('four workers hold 20 connections to Redis', () => {
   const { replicas, workersPerReplica } = serviceNamed(scenario, 'api');
   expect(replicas * workersPerReplica * Number(scenario.redis.poolSize)).toBe(20);
@@ -87,26 +173,45 @@ test('the fix is 6 + 6, and 96 of 97 are wanted with it', () => {
   expect(connectionDemand(withChanges(scenario, fix), 'rollout').demand).toBe(96);
 });
 
-test('with five slots aside the fix is 5 + 6, and 88 of 92 are wanted with it', () => {
-  const kept = changed(scenario, fiveAside);
+test('with six slots aside the fix is 5 + 6, and 88 of 91 are wanted with it', () => {
+  const kept = changed(scenario, settings('aside'));
   const fixed = withChanges(kept, fixOf(kept, 'over-budget-rollout'));
   const { poolSize, maxOverflow } = serviceNamed(fixed, 'api');
   expect([poolSize, maxOverflow]).toEqual([5, 6]);
-  expect(evaluate(fixed).moments.at(-1)).toMatchObject({ demand: 88, headroom: 4 });
+  expect(evaluate(fixed).moments.at(-1)).toMatchObject({ demand: 88, headroom: 3 });
 });
 
-test('the commands under “In which order” set that fix and the small pool of the nightly job', () => {
-  expect(page?.text).toContain('--service api DB_POOL_SIZE=5 DB_MAX_OVERFLOW=6\n');
-  expect(page?.text).toContain('--service cron DB_POOL_SIZE=2 DB_MAX_OVERFLOW=0\n');
-  const all = {
-    ...fiveAside,
-    ...nightly,
-    'api.poolSize': 5,
-    'api.maxOverflow': 6,
-    'cron.poolSize': 2,
-    'cron.maxOverflow': 0,
+test('the state after is that fix with the nightly job of 2 + 0, has no finding, and fits in its window', () => {
+  const after = changed(scenario, settings('after'));
+  const { poolSize, maxOverflow } = serviceNamed(after, 'api');
+  expect([poolSize, maxOverflow]).toEqual([5, 6]);
+  expect(after.allowance).toEqual(changed(scenario, settings('aside')).allowance);
+  expect(evaluate(after).findings).toEqual([]);
+  expect(evaluate(changed(scenario, settings('after & nightly'))).moments.every(({ fits }) => fits)).toBe(
+    true,
+  );
+});
+
+test('the change deploys the API, then the nightly job, and then agrees on the slots set aside', () => {
+  const made = plan(scenario, changed(scenario, settings('after')));
+  expect(made.steps.map(stepTitle)).toEqual(['Deploy api', 'Deploy cron', 'Agree on what is set aside']);
+  expect(made.steps.map(({ demand, fits }) => [demand, fits])).toEqual([
+    [160, false],
+    [88, true],
+    [88, true],
+  ]);
+  expect(planText(made)).toMatch(/does not fit by itself/);
+});
+
+test('the commands under “In which order” set the state after', () => {
+  const after = changed(scenario, settings('after'));
+  const command = (name: string) => {
+    const { poolSize, maxOverflow } = serviceNamed(after, name);
+    return `--service ${name} DB_POOL_SIZE=${poolSize} DB_MAX_OVERFLOW=${maxOverflow}\n`;
   };
-  expect(evaluate(changed(scenario, all)).moments.every(({ fits }) => fits)).toBe(true);
+  expect(page?.text).toContain(command('api'));
+  expect(page?.text).toContain(command('cron'));
+  expect(page?.text).toContain(`API_WORKERS=${serviceNamed(after, 'api').workersPerReplica}\n`);
 });
 
 test('the code under “Lower the defaults” goes from 50 + 30 to 10 + 10, and Redis from 20 to 5', () => {

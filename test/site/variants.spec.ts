@@ -83,9 +83,11 @@ test.describe('without JavaScript', () => {
     await page.goto(path);
     const calculators = page.locator('.calculator');
     for (const one of await calculators.all()) {
-      const isBefore = (await one.getByText('State: before').count()) > 0;
+      const [label] = await one.locator('.calculator-head .pill').allTextContents();
+      const variant = label?.replace('State:', '').trim();
       const { state } = readLink(await fragmentOf(playground(one)));
-      expect(state).toEqual({ scenario: isBefore ? before : own, notes: [] });
+      const { scenario } = readPageState(stateOf(states, variant) ?? {});
+      expect(state).toEqual({ scenario, notes: [] });
     }
     expect(await calculators.count()).toBeGreaterThan(1);
   });

@@ -25,7 +25,7 @@ export const rows: readonly Row[] = [
   ['77-79', '#say-goodbye-on-shutdown', { 4: 'left: a factor of the sum' }, 'a process that ends closes its sockets'],
   ['81',    '#say-goodbye-on-shutdown'],
   ['97-99', '#make-the-number-of-workers-a-setting'],
-  ['107',   '#make-the-number-of-workers-a-setting', { 1: '"one worker starts"', 4: '`API_WORKERS=4`' }, 'missing: an original, for the default and the table disagree without a word'],
+  ['107',   '#make-the-number-of-workers-a-setting', { 1: '"one worker starts"', 4: '`API_WORKERS=4`' }, 'the default is the safe side, and silent'],
   ['109-111', '#what-stays-as-it-is'],
   ['113',   '#scale-further'],
   ['117',   '#more-workers', { 4: 'api.workersPerReplica', 6: 'api.workersPerReplica', 20: '#the-settings api.poolLimit', 120: 'peak.demand', 100: '#what-runs-here postgres.maxConnections' }],
