@@ -7,7 +7,6 @@ import { limits } from '../model/limits.ts';
 import type { Moment } from '../model/moment.ts';
 import { linkFragment } from '../state/link.ts';
 import type { PageState } from '../state/page-state.ts';
-import { isPageState } from '../state/store.ts';
 import { address } from './address.ts';
 import { type Controls, numberControls } from './controls.ts';
 import type { Drawing, Drawings } from './drawings.tsx';
@@ -66,7 +65,9 @@ export function Calculator({
       () => undefined,
     );
   }, []);
-  const changed = view.live && (picked !== first || !isPageState.value);
+  const state = linkFragment(view.scenario);
+  const [built] = useState(state);
+  const changed = picked !== first || state !== built;
   useEffect(() => {
     if (changed) void import('./drawings.tsx').then(setDrawings, () => undefined);
   }, [changed]);
@@ -115,7 +116,7 @@ export function Calculator({
         <drawings.Drawings show={show} view={view} shown={shown} id={id} />
       )}
       <p class="calculator-foot">
-        <a href={`${address('/playground/')}${linkFragment(view.scenario)}`}>Open in playground</a>
+        <a href={`${address('/playground/')}${state}`}>Open in playground</a>
       </p>
     </>
   );
