@@ -63,9 +63,6 @@ interface Reason {
 /** Code that stands beside the computed settings on purpose. */
 // prettier-ignore
 const reasons: readonly Reason[] = [
-  { page: 'runbooks/uvicorn-behind-a-tunnel', code: 'DB_POOL_TIMEOUT 10',           why: 'shorter than the default that the page has' },
-  { page: 'runbooks/uvicorn-behind-a-tunnel', code: '--timeout-keep-alive 75',      why: 'above the 60 s of nginx' },
-  { page: 'runbooks/uvicorn-behind-a-tunnel', code: 'keepalive 16',                 why: 'few idle sockets for each process' },
   { page: 'runbooks/railway-fastapi',         code: 'max_connections 200',          why: 'an example above the least that fits' },
   { page: 'runbooks/prisma-scenarios',        code: 'max 1',                        why: 'the pool of the probe' },
   { page: 'runbooks/prisma-scenarios',        code: 'connectionTimeoutMillis 1000', why: 'the pool of the probe' },

@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import { figure } from '../../src/advice/figure.ts';
 import { edgeById } from '../../src/catalog/edges.ts';
 import { servers } from '../../src/catalog/servers.ts';
-import { read as readEnv } from '../../src/formats/env.ts';
+import { read as readEnv, write as writeEnv } from '../../src/formats/env.ts';
+import { erlangB } from '../../src/model/erlang-b.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
 import { connectionDemand } from '../../src/model/connection-demand.ts';
 import { closedPercentiles, closedTimeoutShare } from '../../src/model/path/closed-load.ts';
 import { moments } from '../../src/model/moment.ts';
 import { readPageState } from '../../src/state/page-state.ts';
-import { fisher, shareInterval } from '../model/exact-counts.ts';
+import { binomial, fisher, shareInterval } from '../model/exact-counts.ts';
 import { changed, type Settings } from '../model/scenario-of.ts';
 import { contentFiles, frontMatterMap } from './content-files.ts';
+import { variantsOf } from './documents/place.ts';
 import { shownText } from './shown-when.ts';
 
 const page = contentFiles.find(({ path }) => path === 'content/runbooks/uvicorn-behind-a-tunnel.mdx');
@@ -49,27 +51,63 @@ test('the rule of thumb passes while a deploy does not fit', () => {
   expect(evaluate(scenario).moments.map(({ fits }) => fits)).toEqual([true, true, true, false]);
 });
 
-test('the largest pools that fit with five slots aside are those of the environment under “Apply”', () => {
-  expect(textOf('fitted.api.poolSize', fiveAside)).toBe('7');
-  expect(textOf('fitted.api.maxOverflow', fiveAside)).toBe('16');
+const after = {
+  'api.poolSize': 7,
+  'api.maxOverflow': 16,
+  'api.checkoutTimeout': 10,
+  'api.keepAliveTimeout': 75,
+  'api.concurrencyLimit': 'none',
+  'allowance.people': 5,
+  'edge.upstreamKeepalive': 16,
+  'edge.tunnelProtocol': 'auto',
+  'edge.tunnelRetries': 5,
+  'edge.http2Origin': false,
+};
+const tested = { 'tests.workers': 10 };
+const development = {
+  'api.workersPerReplica': 1,
+  'api.rollout': 'recreate',
+  'postgres.maxConnections': 40,
+  'tests.workers': 1,
+};
+
+test('the page has a state to apply, the test run that failed, and development', () => {
+  expect(page && variantsOf(page)).toEqual({ after, test: tested, dev: development });
 });
 
-const environments = [...text.matchAll(/```bash\n((?:[A-Z_]+=\d+\n)+)```/g)].map(([, env = '']) => env);
+test('the state to apply has the largest pools that fit with five slots aside, and nothing is found wrong with it', () => {
+  expect(textOf('fitted.api.poolSize', fiveAside)).toBe('7');
+  expect(textOf('fitted.api.maxOverflow', fiveAside)).toBe('16');
+  expect(evaluate(changed(scenario, after)).findings).toEqual([]);
+  expect(evaluate(changed(scenario, after)).moments.at(-1)?.headroom).toBe(0);
+});
 
 test.each([
-  ['“Apply”', 0, { workersPerReplica: 2, poolSize: 7, maxOverflow: 16, checkoutTimeout: 10, prePing: true }],
-  ['“Roll back”', 1, { workersPerReplica: 2, poolSize: 10, maxOverflow: 20, prePing: true }],
-])('the environment under %s reads back as it says', (_, place, values) => {
-  const { services, notUnderstood } = readEnv('.env', environments[place] ?? '');
-  expect(environments).toHaveLength(2);
-  expect(services.map((service) => service.values)).toEqual([values]);
+  [
+    '“Apply”',
+    after,
+    { workersPerReplica: 2, poolSize: 7, maxOverflow: 16, checkoutTimeout: 10, prePing: true },
+  ],
+  [
+    '“Roll back”',
+    {},
+    { workersPerReplica: 2, poolSize: 10, maxOverflow: 20, checkoutTimeout: 30, prePing: true },
+  ],
+])('the environment under %s reads back as it says', (_, settings: Settings, values) => {
+  const [file] = writeEnv(changed(scenario, settings), {
+    header: [],
+    service: 'api',
+    spelling: { workersPerReplica: 'UVICORN_WORKERS' },
+  });
+  expect(file?.text).toContain('UVICORN_WORKERS=2\n');
+  const { services, notUnderstood } = readEnv('.env', file?.text ?? '');
+  expect(services.map((service) => service.values)).toMatchObject([values]);
   expect(notUnderstood).toEqual([]);
 });
 
-test('“Roll back” sets what the page opens with', () => {
-  const [api] = scenario.services;
-  const [service] = readEnv('.env', environments[1] ?? '').services;
-  expect(api).toMatchObject(service?.values ?? { missing: true });
+test('in development one worker fits 40 connections at peak, and two do not', () => {
+  expect(textOf('peak.headroom', development)).toBe('7');
+  expect(textOf('peak.headroom', { ...development, 'api.workersPerReplica': 2 })).toBe('−23');
 });
 
 test('Uvicorn starts one worker by default, and UVICORN_WORKERS wins over WEB_CONCURRENCY', () => {
@@ -82,6 +120,12 @@ test('199 callers of a worker find 30 connections, so 169 wait; with a limit of 
   expect(textOf('path.callers.api')).toBe('199');
   expect(textOf('path.mostWaiting.api')).toBe('169');
   expect(textOf('path.mostWaiting.api', { 'api.concurrencyLimit': 40 })).toBe('9');
+});
+
+test('two limits of 20 refuse more of 60 callers at once than one of 40 would', () => {
+  expect(60 / 40).toBe(3 / 2);
+  expect(erlangB(19, 30)).toBeGreaterThan(erlangB(38, 60));
+  expect(0.449).toBeGreaterThan(erlangB(40, 60));
 });
 
 test('four processes of nginx keep 256 idle connections, more than the limit of 200', () => {
@@ -158,11 +202,36 @@ test('of those 40 none times out unless it holds its connection for about a minu
 });
 
 test('fewer test workers help by more than chance, while 7 of 9 leaves almost none to most of them failing', () => {
-  expect(fisher(36, 48, 2, 9)).toBeLessThan(0.01);
+  expect(fisher(36, 48, 2, 9)).toBeLessThan(1 / 200);
   const [low = 1, high = 0] = shareInterval(2, 9);
   expect(low).toBeLessThan(0.05);
   expect(high).toBeGreaterThan(0.5);
 });
+
+test('40 requests at random between two workers put more than 30 on one in less than one case in a thousand', () => {
+  let ways = 0n;
+  for (let on = 31; on <= 40; on += 1) ways += 2n * binomial(40, on);
+  expect(Number(ways) / 2 ** 40).toBeLessThan(0.001);
+  expect(Number(ways) / 2 ** 40).toBeGreaterThan(0.0005);
+});
+
+// prettier-ignore
+const pauses = [
+  // pause ÷ computing  slower than two test workers, who never wait
+  [0,                   5],
+  [1,                   4],
+  [3,                   2.3],
+] as const;
+
+test.each(pauses)(
+  'with a pause of %d times the computing, ten test workers on two cores are %d times as slow',
+  (pause, times) => {
+    const cores = { 'api.workersPerReplica': 1, 'api.poolSize': 2, 'api.maxOverflow': 0 };
+    const closed = { ...cores, 'api.users': 10, 'api.holdTime': 1, 'api.thinkTime': pause };
+    const wait = figure(changed(scenario, closed), 'path.meanWait.api')?.value;
+    expect(1 + Number(wait)).toBeCloseTo(times, 1);
+  },
+);
 
 test('at most 1 worker fits a deploy that overlaps, and 3 one that does not', () => {
   expect(textOf('safe.api.workersPerReplica')).toBe('1');
@@ -171,25 +240,35 @@ test('at most 1 worker fits a deploy that overlaps, and 3 one that does not', ()
 
 /** The answer that stands under “When to add workers” for what is observed. */
 function answer(settings: Settings): string {
-  const [, block = ''] = /With what you entered: (.*?)\s+Swap\s+overrules/s.exec(text) ?? [];
+  const [, block = ''] = /With what you entered: (.*?)\s+And\s+the\s+slots/s.exec(text) ?? [];
   return shownText(changed(scenario, settings), block);
 }
 
-const observed = (cpuUse: number, poolUse: number, waitTime: number) => ({
+const observed = (cpuUse: number, poolUse: number, waitTime: number, queued = 0, swapWritten = 0) => ({
+  'observed.swapWritten': swapWritten,
   'observed.cpuUse': cpuUse,
   'observed.poolUse': poolUse,
   'observed.waitTime': waitTime,
+  'observed.queued': queued,
 });
+const noSwap = { 'observed.swapWritten': 0 };
+const without = (key: string) => ({ ...observed(0.4, 0.2, 0), [key]: 'unset' });
 
 // prettier-ignore
 test.each([
-  ['nothing',                          {},                           /^\*\*No answer yet:\*\* it needs the CPU\.$/],
-  ['the CPU alone',                    { 'observed.cpuUse': 0.4 },   /^\*\*No answer yet:\*\* it needs the pool use/],
-  ['busy cores',                       observed(0.9, 0.1, 0),        /^\*\*No\.\*\* The cores are busy\./],
-  ['a pool that fills up',             observed(0.3, 0.6, 0),        /^\*\*Not yet\.\*\* The pool of a worker/],
-  ['a queue before a pool with room',  observed(0.3, 0.2, 0.05),     /^\*\*Not yet\.\*\* Callers queue/],
-  ['a machine that is half idle',      observed(0.49, 0.59, 0.049),  /^\*\*Only if one worker computes on a whole core\*\*/],
-  ['a machine that is well used',      observed(0.5, 0.2, 0),        /^\*\*Perhaps one,\*\*/],
+  ['nothing',                          {},                                       /^\*\*No answer yet:\*\* it needs the swap/],
+  ['no swap, and nothing else',        noSwap,                                   /^\*\*No answer yet:\*\* it needs the CPU\.$/],
+  ['all but the pool use',             without('observed.poolUse'),              /^\*\*No answer yet:\*\* it needs the pool use/],
+  ['all but the wait',                 without('observed.waitTime'),             /^\*\*No answer yet:\*\* it needs the wait/],
+  ['all but the queue',                without('observed.queued'),               /^\*\*No answer yet:\*\* it needs the queue/],
+  ['swap, whatever else',              observed(0.1, 0.1, 0, 0, 65_536),         /^\*\*No\.\*\* The machine swaps\./],
+  ['busy cores',                       observed(0.9, 0.1, 0),                    /^\*\*No\.\*\* The cores are busy\./],
+  ['a pool that fills up',             observed(0.3, 0.6, 0),                    /^\*\*Not yet\.\*\* The pool of a worker/],
+  ['a queue before a pool with room',  observed(0.3, 0.2, 0.05),                 /^\*\*Not yet\.\*\* Callers queue/],
+  ['a queue before the workers',       observed(0.3, 0.2, 0, 3),                 /^\*\*Perhaps, as a stopgap\.\*\* Nobody accepts/],
+  ['a machine that is half idle',      observed(0.49, 0.59, 0.049),              /^\*\*Only if one worker computes on a whole core\*\*/],
+  ['a machine that is well used',      observed(0.5, 0.2, 0),                    /^\*\*Perhaps one,\*\*/],
 ])('for %s observed, one answer stands under “When to add workers”', (_, settings, expected) => {
   expect(answer(settings)).toMatch(expected);
+  expect(answer(settings).match(/\*\*/g)).toHaveLength(2);
 });
