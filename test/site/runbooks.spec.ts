@@ -7,13 +7,17 @@ import { type PageStates, readPageState, stateOf } from '../../src/state/page-st
 import { expect, htmlOf, test } from './site.ts';
 import { copied, open, paste } from './tool.ts';
 
-/** The runbooks that retell a document, by id. */
+/** The runbooks that lead from a symptom to a rollback, by id. */
 const runbooks = [
   'uvicorn-behind-a-tunnel',
   'railway-fastapi',
   'asyncpg-hundred-users',
   'kubernetes-agents',
   'prisma-scenarios',
+  'pool-ran-dry',
+  'postgres-refuses',
+  'held-too-long',
+  'is-it-a-leak',
 ];
 const sections = ['Symptom', 'Mitigate now', 'Diagnose', 'Size', 'Apply', 'Verify', 'Roll back'];
 const ways = [
