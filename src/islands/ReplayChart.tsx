@@ -8,7 +8,6 @@ import { withoutScalingRules } from '../model/path/autoscaler-settings.ts';
 import { loadTrace } from '../model/path/load-trace.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import type { PageState } from '../state/page-state.ts';
-import type { LineChart } from './chart.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import { replicaChart } from './panels/autoscaler-charts.ts';
 import { useView } from './view.ts';
@@ -49,14 +48,6 @@ function changes({ own, usual }: Pair): readonly (readonly string[])[] {
   ]);
 }
 
-const empty: LineChart = {
-  lines: [],
-  xTitle: '',
-  yTitle: '',
-  xFormat: countText,
-  yFormat: countText,
-};
-
 /** The replicas that an autoscaler gives a service while its traffic moves, beside those without policies of its own. */
 export function ReplayChart({
   page,
@@ -68,29 +59,29 @@ export function ReplayChart({
   readonly variant?: string | undefined;
 }) {
   const { scenario } = useView(page, limits, undefined, variant);
-  const { chart, sentence, rows } = useMemo(() => {
-    const found = replays(
-      scenario,
-      scenario.services.find((one) => one.name === name),
-    );
-    if (found === undefined)
-      return { chart: empty, sentence: `The traffic of ${name} over time is not given.`, rows: [] };
-    return {
-      chart: replicaChart(
-        thinned(found.own.steps, mostPoints, none),
-        thinned(found.usual.steps, mostPoints, none),
+  const found = useMemo(
+    () =>
+      replays(
+        scenario,
+        scenario.services.find((one) => one.name === name),
       ),
-      sentence: replicaText(found.own, found.usual),
-      rows: changes(found),
-    };
-  }, [scenario, name]);
+    [scenario, name],
+  );
+  const chart = useMemo(
+    () =>
+      found &&
+      replicaChart(thinned(found.own.steps, mostPoints, none), thinned(found.usual.steps, mostPoints, none)),
+    [found],
+  );
+  if (found === undefined || chart === undefined)
+    return <p class="soft">The traffic of {name} over time is not given, so there is nothing to replay.</p>;
   return (
     <ChartFigure
       chart={chart}
       label={`Replicas of ${name} over time`}
-      sentence={sentence}
+      sentence={replicaText(found.own, found.usual)}
       head={['Time', 'Replicas', 'Ready', 'Without policies', 'May be open']}
-      rows={rows}
+      rows={changes(found)}
     />
   );
 }
