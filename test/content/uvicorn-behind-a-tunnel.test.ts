@@ -265,7 +265,7 @@ test.each([
   ['busy cores',                       observed(0.9, 0.1, 0),                    /^\*\*No\.\*\* The cores are busy\./],
   ['a pool that fills up',             observed(0.3, 0.6, 0),                    /^\*\*Not yet\.\*\* The pool of a worker/],
   ['a queue before a pool with room',  observed(0.3, 0.2, 0.05),                 /^\*\*Not yet\.\*\* Callers queue/],
-  ['a queue before the workers',       observed(0.3, 0.2, 0, 3),                 /^\*\*Perhaps, as a stopgap\.\*\* Nobody accepts/],
+  ['a queue before the workers',       observed(0.3, 0.2, 0, 3),                 /^\*\*Not yet\.\*\* Requests wait before/],
   ['a machine that is half idle',      observed(0.49, 0.59, 0.049),              /^\*\*Only if one worker computes on a whole core\*\*/],
   ['a machine that is well used',      observed(0.5, 0.2, 0),                    /^\*\*Perhaps one,\*\*/],
 ])('for %s observed, one answer stands under “When to add workers”', (_, settings, expected) => {
