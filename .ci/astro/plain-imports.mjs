@@ -7,6 +7,10 @@ export function plainImports() {
     name: 'plain-imports',
     enforce: 'pre',
     apply: 'build',
+    // Nothing preloads, so no script needs a list of what to preload. Astro takes no such setting of the client's.
+    configEnvironment(name) {
+      return name === 'client' ? { build: { modulePreload: false } } : undefined;
+    },
     load(id) {
       return id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined;
     },
