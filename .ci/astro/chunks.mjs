@@ -26,7 +26,7 @@ const core = [
     'value-text',
     'variant-entries',
   ]),
-  source('advice', ['field-text', 'field-words', 'moment-text', 'number']),
+  source('advice', ['count-text', 'field-text', 'field-words', 'moment-text']),
   source('islands', ['address', 'control', 'controls', 'knobs', 'scale', 'view']),
   source('islands', ['ControlFrame', 'NumberControl', 'SliderTrack', 'Setting']),
 ];

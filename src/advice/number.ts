@@ -1,32 +1,17 @@
-import type { Quantity } from '../model/quantity.ts';
+// Most calculators count and no more: what says amounts loads where it is asked for.
+export { counted, countText, headroomText } from './count-text.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const precise = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 4, roundingMode: 'trunc' });
-const minus = '−';
-
-function signed(text: string): string {
-  return text.replace('-', minus);
-}
 
 function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-/** A count with thousands separated and a true minus sign; the word `unbounded` where nothing bounds it. */
-export function countText(count: Quantity): string {
-  return count === 'unbounded' ? 'unbounded' : signed(whole.format(count));
-}
-
-/** A headroom with its sign: `+17`, `−63`, `0`, or `unbounded demand`. */
-export function headroomText(headroom: Quantity): string {
-  if (headroom === 'unbounded') return 'unbounded demand';
-  return headroom > 0 ? `+${whole.format(headroom)}` : signed(whole.format(headroom));
-}
-
 /** A number with three significant digits; `under 0.000001` where they would hide behind zeros. */
 export function numberText(value: number): string {
-  return value > 0 && value < 1e-6 ? 'under 0.000001' : signed(precise.format(value));
+  return value > 0 && value < 1e-6 ? 'under 0.000001' : precise.format(value).replace('-', '−');
 }
 
 /** Where each unit of time ends, in seconds, and what a second is in it. */
@@ -65,11 +50,6 @@ export function shareText(share: number): string {
   if (percent > 0 && percent < 1e-4) return 'under 0.0001 %';
   if (percent < 100 && rounded(percent) === 100) return `${fine.format(percent)} %`;
   return `${precise.format(percent)} %`;
-}
-
-/** A count with its noun: `1 replica`, `2 replicas`. */
-export function counted(count: Quantity, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
 const sizeUnits = [

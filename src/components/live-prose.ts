@@ -59,3 +59,4 @@ start();
 follow();
 notes.subscribe(name);
 void name();
+if (document.querySelector('[data-step]')) void import('./tick-list.ts');

@@ -1,4 +1,4 @@
-import { follow, start, tick, ticked } from '../state/store.ts';
+import { follow, tick, ticked } from '../state/store.ts';
 
 const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-step]')];
 
@@ -6,7 +6,8 @@ function show(): void {
   for (const box of boxes) box.checked = ticked.value.includes(box.value);
 }
 
-start();
+// What was ticked while this loaded counts.
+for (const box of boxes) if (box.checked) tick(box.value, true);
 for (const box of boxes) box.addEventListener('change', () => tick(box.value, box.checked));
 follow(show);
 show();

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
 import { momentWhen } from '../advice/moment-text.ts';
-import { countText, headroomText } from '../advice/number.ts';
+import { countText, headroomText } from '../advice/count-text.ts';
 import { limits } from '../model/limits.ts';
 import type { Moment } from '../model/moment.ts';
 import { linkFragment } from '../state/link.ts';

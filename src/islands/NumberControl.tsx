@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { countText } from '../advice/number.ts';
+import { countText } from '../advice/count-text.ts';
 import { type FieldValue, isValueOf, type NumberField, type ValueWord } from '../model/field.ts';
 import { change, settle } from '../state/store.ts';
 import type { ControlProps } from './control.ts';

@@ -1,4 +1,4 @@
-import { countText } from '../advice/number.ts';
+import { countText } from '../advice/count-text.ts';
 import type { SafeLimit } from '../model/safe-limit.ts';
 
 interface Props {
