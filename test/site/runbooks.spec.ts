@@ -18,6 +18,10 @@ const runbooks = [
   'postgres-refuses',
   'held-too-long',
   'is-it-a-leak',
+  'deploys',
+  'autoscaling',
+  'pgbouncer',
+  'serverless',
 ];
 const sections = ['Symptom', 'Mitigate now', 'Diagnose', 'Size', 'Apply', 'Verify', 'Roll back'];
 const ways = [
