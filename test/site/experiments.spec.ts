@@ -10,6 +10,14 @@ const experiments = [
   ['one-queue-or-many',          'Workers per replica', '2',  /in 2 pools/],
   ['more-connections-than-cores', 'Cores of the server', '2',  /^2 cores.* at best 200 requests a second/],
   ['what-a-deploy-does',         'Replicas',            '2',  /4 replicas × 20 = 80 connections/],
+  ['waiting',                    'Arrival rate',        '130', /\d % give up after 3 s/],
+  ['closed-load',                'Users',               '20', /^20 users ask 16\.7 times a second/],
+  ['callers-and-storms',         'Burst',               '10', /^10 requests at once: 0 of them wait/],
+  ['cores',                      'Cores of the server', '2',  /^2 cores.* at best 167 requests a second/],
+  ['memory',                     'work_mem',            '4',  /^At worst .* of 4 GiB/],
+  ['redis-and-timeouts',         'Proxy read timeout',  '90', /^Each layer outlasts/],
+  ['likely-open',                'Arrival rate',        '240', /^Each of 4 pools has 6 connections/],
+  ['simulation',                 'Arrival rate',        '10', /^40 tests of one pool, 60 s each/],
 ] as const;
 
 for (const [id, label, value, said] of experiments) {
