@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, pages, test } from './site.ts';
+import { expect, pageOfEachKind, test } from './site.ts';
 import { button, field, open, paste, pasteBox, verdict } from './tool.ts';
 
 interface Case {
@@ -205,7 +205,7 @@ for (const path of ['', 'playground/']) {
   });
 }
 
-for (const path of pages.filter((one) => !one.endsWith('.html'))) {
+for (const path of pageOfEachKind.filter((one) => !one.endsWith('.html'))) {
   test(`nothing in a link to /${path} runs or becomes markup @desktop`, async ({ page }) => {
     await page.goto(path);
     await page.waitForLoadState('networkidle');

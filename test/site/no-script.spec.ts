@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, htmlOf, pages, test } from './site.ts';
+import { expect, htmlOf, pageOfEachKind, pages, test } from './site.ts';
 import { equation, field, moments, momentTexts, slotMap, verdict } from './tool.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -52,7 +52,9 @@ for (const path of pages) {
     );
     if ((await dead.count()) > 0) await expect(page.getByText(/need JavaScript/).first()).toBeVisible();
   });
+}
 
+for (const path of pageOfEachKind) {
   test(`/${path} has all its words in its HTML @desktop`, async ({ page, browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: true, baseURL: baseURL ?? '' });
     expect(await words(page, path)).toEqual(await words(await context.newPage(), path));

@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, pages, test, troublesOf } from './site.ts';
 
+// The largest pages have thousands of elements for axe to look at.
+test.describe.configure({ timeout: 120_000 });
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The rules whose answer depends on the colours: what else holds in one scheme holds in the other. */
 const colourRules = ['color-contrast', 'link-in-text-block'];

@@ -15,6 +15,21 @@ export function htmlOf(path: string): string {
   return readFileSync(join(dist, path.endsWith('.html') ? path : `${path}index.html`), 'utf8');
 }
 
+/** What lives on a page: the scripts of its islands, and the parts that follow the state without one. */
+export function partsOf(path: string): string {
+  const html = htmlOf(path);
+  const islands = [...html.matchAll(/component-url="([^"]+)"/g)].map(([, url = '']) => url);
+  const marks = ['data-of=', 'data-apply=', 'data-step', 'class="numbers"', '<textarea'];
+  return [...new Set([...islands, ...marks.filter((mark) => html.includes(mark))])].sort().join();
+}
+
+const byParts = Map.groupBy(pages, (path) => partsOf(path));
+
+/** The longest page of each kind, where pages on which the same parts live are of one kind. */
+export const pageOfEachKind: readonly string[] = [...byParts.values()].flatMap((alike) =>
+  alike.toSorted((a, b) => htmlOf(b).length - htmlOf(a).length).slice(0, 1),
+);
+
 /** What went wrong in a context so far: console errors, uncaught errors, policy violations, requests to elsewhere. */
 export function troublesOf(context: BrowserContext, origin: string): readonly string[] {
   const troubles: string[] = [];
