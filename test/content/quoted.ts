@@ -18,5 +18,10 @@ export const quoted: readonly Quoted[] = [
   { page: 'runbooks/asyncpg-hundred-users', numbers: '18 32',       source: 'Sum of the rows' },
   { page: 'errors/stale', numbers: '350', source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html' },
   { page: 'errors/stale', numbers: '4',   source: 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/load-balancer/load-balancer-tcp-idle-timeout.md' },
+  { page: 'runbooks/timeouts-that-fit', numbers: '350',   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html' },
+  { page: 'runbooks/timeouts-that-fit', numbers: '4',     source: 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/load-balancer/load-balancer-tcp-idle-timeout.md' },
+  { page: 'runbooks/timeouts-that-fit', numbers: '600 300', source: 'https://fly.io/docs/mpg/client-configuration/' },
+  { page: 'runbooks/timeouts-that-fit', numbers: '65000 5000', source: 'https://github.com/nodejs/node/commit/e470c74a6c' },
+  { page: 'runbooks/timeouts-that-fit', numbers: '90',    source: 'https://github.com/heroku/ruby-getting-started/pull/190' },
   ...incidentQuotes,
 ];
