@@ -24,8 +24,11 @@ for (const [id, label, value, said] of experiments) {
   test(`the experiment of /explained/${id}/ follows its knobs @desktop`, async ({ page }) => {
     await page.goto(`explained/${id}/`);
     const before = await caption(page).textContent();
-    await page.getByRole('spinbutton', { name: label, exact: true }).fill(value);
-    await expect(caption(page)).toHaveText(said);
+    // An experiment wakes when it is seen.
+    await expect(async () => {
+      await page.getByRole('spinbutton', { name: label, exact: true }).fill(value);
+      await expect(caption(page)).toHaveText(said, { timeout: 500 });
+    }).toPass();
     expect(await caption(page).textContent()).not.toBe(before);
     await expect(page).toHaveURL(/#\?v=1&.*=/);
   });
