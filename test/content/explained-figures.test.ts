@@ -37,7 +37,7 @@ test.each(computed)('each section of $path that has a formula says what computes
     .split(/^## /m)
     .filter((section) => section.includes('```text') && !section.includes('**Computed by**'))
     .map((section) => section.split('\n')[0]);
-  // What is possible at best and the longest command of Redis belong to the next section's function or their own.
+  // What is possible at best is computed with the throughput of the next section.
   expect(silent.filter((title) => title !== 'What is possible at best')).toEqual([]);
 });
 
