@@ -23,5 +23,9 @@ export const quoted: readonly Quoted[] = [
   { page: 'runbooks/timeouts-that-fit', numbers: '600 300', source: 'https://fly.io/docs/mpg/client-configuration/' },
   { page: 'runbooks/timeouts-that-fit', numbers: '65000 5000', source: 'https://github.com/nodejs/node/commit/e470c74a6c' },
   { page: 'runbooks/timeouts-that-fit', numbers: '90',    source: 'https://github.com/heroku/ruby-getting-started/pull/190' },
+  { page: 'runbooks/redis', numbers: '30 256 10000', source: 'https://github.com/redis/docs/pull/2207/files' },
+  { page: 'runbooks/redis', numbers: '65000', source: 'https://docs.cloud.google.com/memorystore/docs/redis/quotas' },
+  { page: 'runbooks/redis', numbers: '65000', source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.Clients.Redis.Connections.html' },
+  { page: 'runbooks/redis', numbers: '20',    source: 'https://github.com/cube-js/cube/issues/104' },
   ...incidentQuotes,
 ];
