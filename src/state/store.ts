@@ -1,5 +1,6 @@
 import { type Change, type Scenario, withChanges } from '../model/scenario.ts';
 import { type Cell, cell, derived } from './cell.ts';
+import { followed, type OwnKeys, ownKeys } from './followed.ts';
 import { begin, type History, record, redo as forward, settle as settled, undo as back } from './history.ts';
 import { anchorFragment, linkFragment, readLink } from './link.ts';
 import type { Note } from './note.ts';
@@ -22,6 +23,8 @@ interface Shown extends Stand {
 interface State {
   readonly history: History<Shown>;
   readonly page: Stand;
+  /** What its variants set themselves. */
+  readonly own: OwnKeys;
   /** The steps of all its tick lists. */
   readonly steps: readonly string[];
   readonly started: boolean;
@@ -42,6 +45,7 @@ function opened({ scenario, variants }: Stand, { notes = [], baseline, ticked = 
 const state = cell<State>({
   history: begin(opened(emptyStand)),
   page: emptyStand,
+  own: {},
   steps: [],
   started: false,
 });
@@ -88,9 +92,20 @@ let known = '';
 /** What history entries carry that this page has written itself. */
 const ownMark = 'headroom';
 
-/** The variants that the page did not come with. */
+/** The variants that the page comes with, for another state of its own. */
+function pageVariants(next: Scenario): Variants {
+  const { page, own } = state.value;
+  return followed(page.variants, page.scenario, next, own);
+}
+
+/** The variants that are not those which the page comes with. */
 function changedVariants(): Variants {
-  return differingVariants(present.value, state.value.page);
+  return differingVariants(present.value, { ...present.value, variants: pageVariants(scenario.value) });
+}
+
+/** The variants on screen, for another state of the page. */
+function followedVariants(next: Scenario): Variants {
+  return followed(variants.value, scenario.value, next, state.value.own);
 }
 
 function write(): void {
@@ -142,9 +157,8 @@ export function change(changes: readonly Change[], gesture?: string, variant?: s
   const one = scenarioIn(present.value, variant);
   if (one === undefined) return;
   const next = withChanges(one, changes);
-  const stand =
-    variant === undefined ? { scenario: next } : { variants: { ...variants.value, [variant]: next } };
-  step(stand, gesture);
+  if (variant === undefined) step({ scenario: next, variants: followedVariants(next) }, gesture);
+  else step({ variants: { ...variants.value, [variant]: next } }, gesture);
 }
 
 /** Ticks a step of the page's tick lists, or takes the tick back, as one step of undo. */
@@ -165,17 +179,20 @@ function openStand(next: Stand, opening: Opening): void {
 }
 
 /**
- * Shows another scenario as one step, and makes it the baseline, or the one given: for imports and presets. Variants and
- * ticks stay.
+ * Shows another scenario as one step, and makes it the baseline, or the one given: for imports and presets. Variants
+ * follow, ticks stay.
  */
 export function open(next: Scenario, found: readonly Note[] = [], before?: Scenario): void {
   const more = before === undefined ? {} : { baseline: before };
-  openStand({ scenario: next, variants: variants.value }, { notes: found, ticked: ticked.value, ...more });
+  openStand(
+    { scenario: next, variants: followedVariants(next) },
+    { notes: found, ticked: ticked.value, ...more },
+  );
 }
 
 /** Shows a scenario whose list of services changed, as one step; the baseline stays. */
 export function replace(next: Scenario): void {
-  step({ scenario: next });
+  step({ scenario: next, variants: followedVariants(next) });
 }
 
 export function undo(): void {
@@ -224,7 +241,8 @@ function readAddress() {
   const names = { variants: Object.keys(page.variants), steps };
   const { anchor: place, state: linked } = readLink(location.hash, names);
   anchor = place;
-  return { place, linked: linked && { ...linked, variants: { ...page.variants, ...linked.variants } } };
+  const beside = linked && { ...pageVariants(linked.scenario), ...linked.variants };
+  return { place, linked: linked && beside && { ...linked, variants: beside } };
 }
 
 /** A hash without state is navigation; a state that this page wrote itself is a step back or forward, another is opened. */
@@ -265,8 +283,15 @@ function writtenSteps(): readonly string[] {
  */
 export function start(page: PageState = {}): void {
   if (state.value.started) return;
-  const own = pageStand(writtenStates() ?? { scenario: page, variants: {} });
-  state.set({ history: begin(opened(own)), page: own, steps: writtenSteps(), started: true });
+  const written = writtenStates() ?? { scenario: page, variants: {} };
+  const stand = pageStand(written);
+  state.set({
+    history: begin(opened(stand)),
+    page: stand,
+    own: ownKeys(written),
+    steps: writtenSteps(),
+    started: true,
+  });
   const { place, linked } = readAddress();
   if (linked !== undefined) {
     state.set({ ...state.value, history: begin(opened(linked, linked)) });

@@ -291,7 +291,7 @@ describe('a page with variants', () => {
   it('opens the variants of a link, and its own for those that the link leaves out', async () => {
     const { store, browser } = await open('#?v=1&api.replicas=3&dev.api.replicas=9&test.api.replicas=1');
     expect(store.variants.value).toEqual({
-      before: scenarioOf({ 'api.replicas': 2, 'api.poolSize': 50 }),
+      before: scenarioOf({ 'api.replicas': 3, 'api.poolSize': 50 }),
       dev: scenarioOf({ 'api.replicas': 9 }),
     });
     expect(store.notes.value.map(({ key }) => key)).toEqual(['test.api.replicas']);
@@ -300,10 +300,32 @@ describe('a page with variants', () => {
     expect([store.baseline.value, store.shownState('before'), store.shownState('dev')]).toEqual([
       scenarioOf({}),
       scenarioOf({ 'api.replicas': 7 }),
-      scenarioOf({ 'api.replicas': 1, 'api.poolSize': 8 }),
+      scenarioOf({ 'api.replicas': 1 }),
     ]);
     store.undo();
     expect(store.shownState('dev')).toEqual(scenarioOf({ 'api.replicas': 9, 'api.poolSize': 40 }));
+  });
+
+  it('takes them along where the page’s own state changes, but for what they set themselves', async () => {
+    const { store, set } = await open();
+    set(5);
+    store.change([{ key: 'api.poolSize', value: 3 }]);
+    expect([store.shownState('before'), store.shownState('dev')]).toEqual([
+      scenarioOf({ 'api.replicas': 5, 'api.poolSize': 50 }),
+      scenarioOf({ 'api.replicas': 1, 'api.poolSize': 3 }),
+    ]);
+    vi.advanceTimersByTime(1000);
+    expect(location.hash).toBe('#?v=1&api.replicas=5&api.poolSize=3');
+    store.undo();
+    store.undo();
+    expect(store.shownState('before')).toEqual(scenarioOf({ 'api.replicas': 2, 'api.poolSize': 50 }));
+  });
+
+  it('does not take along what a person has set in one', async () => {
+    const { store, set } = await open();
+    store.change([{ key: 'api.replicas', value: 9 }], undefined, 'before');
+    set(5);
+    expect(valueAt(store.shownState('before'), 'api.replicas')).toBe(9);
   });
 
   it('keeps them where another scenario is opened', async () => {
