@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { type Scenario, type Service, withChanges } from '../../src/model/scenario.ts';
 import { linkFragment } from '../../src/state/link.ts';
 import { type PageStates, readPageState } from '../../src/state/page-state.ts';
-import { expect, htmlOf, pageOfEachKind, partsOf, test } from './site.ts';
+import { expect, htmlOf, pageOfEachKind, test } from './site.ts';
 import { answerOf, awake, button, copied, field, open, settingsOf, slider, unfold, verdict } from './tool.ts';
 
-const living = pageOfEachKind.filter((path) => partsOf(path) !== '');
+const living = pageOfEachKind.filter((path) => htmlOf(path).includes('component-url='));
 
 /** States that are nobody's default, made from the page's own so that its services keep their names. */
 const others: Readonly<Record<string, (own: Scenario) => Scenario>> = {
