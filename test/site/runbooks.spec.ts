@@ -22,6 +22,10 @@ const runbooks = [
   'autoscaling',
   'pgbouncer',
   'serverless',
+  'how-many-workers',
+  'timeouts-that-fit',
+  'redis',
+  'choosing-a-plan',
 ];
 const sections = ['Symptom', 'Mitigate now', 'Diagnose', 'Size', 'Apply', 'Verify', 'Roll back'];
 const ways = [
