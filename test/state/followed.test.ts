@@ -9,16 +9,16 @@ import { scenarioOf } from '../model/scenario-of.ts';
 const states = { scenario: { 'api.replicas': 2 }, variants: { after: { 'api.poolSize': 7 } } };
 const { scenario: before, variants } = pageStand(states);
 const own = ownKeys(states);
-const after = (settings: Parameters<typeof scenarioOf>[0]) =>
+const afterwards = (settings: Parameters<typeof scenarioOf>[0]) =>
   followed(variants, before, scenarioOf(settings), own)['after'];
 
 describe('followed', () => {
   it('takes a setting along that the variant shares with the page', () => {
-    expect(after({ 'api.replicas': 4 })).toEqual(scenarioOf({ 'api.replicas': 4, 'api.poolSize': 7 }));
+    expect(afterwards({ 'api.replicas': 4 })).toEqual(scenarioOf({ 'api.replicas': 4, 'api.poolSize': 7 }));
   });
 
   it('leaves a setting alone that the variant sets itself', () => {
-    expect(after({ 'api.replicas': 2, 'api.poolSize': 20 })).toEqual(
+    expect(afterwards({ 'api.replicas': 2, 'api.poolSize': 20 })).toEqual(
       scenarioOf({ 'api.replicas': 2, 'api.poolSize': 7 }),
     );
   });
@@ -29,7 +29,9 @@ describe('followed', () => {
   });
 
   it('takes groups of settings along', () => {
-    expect(after({ 'api.replicas': 2, 'postgres.maxConnections': 300 })?.postgres.maxConnections).toBe(300);
+    expect(afterwards({ 'api.replicas': 2, 'postgres.maxConnections': 300 })?.postgres.maxConnections).toBe(
+      300,
+    );
   });
 
   it('adds a service that came and drops one that went', () => {
