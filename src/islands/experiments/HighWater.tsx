@@ -1,7 +1,7 @@
 import { countText, numberText, timeText } from '../../advice/number.ts';
 import { followedFor } from '../../model/path/likely.ts';
 import { highWater } from '../../model/path/high-water.ts';
-import { occupancy, samplePath } from '../../model/sample-path.ts';
+import { occupancy, samplePath } from '../../model/simulation/sample-path.ts';
 import { queueCount } from '../../model/waiting.ts';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
 import { areaPath, linePath, type Point, placer, stairs, width } from './plot.ts';

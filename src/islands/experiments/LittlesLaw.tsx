@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { counted, numberText, timeText } from '../../advice/number.ts';
-import { meanHeld, occupancy, samplePath } from '../../model/sample-path.ts';
+import { meanHeld, occupancy, samplePath } from '../../model/simulation/sample-path.ts';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
 import { lanesOf } from './lanes.ts';
 import { Playhead } from './Playhead.tsx';

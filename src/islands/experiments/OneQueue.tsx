@@ -1,7 +1,7 @@
 import { timeText } from '../../advice/number.ts';
 import { poolLimit } from '../../model/connection-demand.ts';
 import { erlangC } from '../../model/erlang-c.ts';
-import { occupancy, samplePath, type Visit } from '../../model/sample-path.ts';
+import { occupancy, samplePath, type Visit } from '../../model/simulation/sample-path.ts';
 import { queueCount } from '../../model/waiting.ts';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
 import { areaPath, type Point, placer, stairs, width } from './plot.ts';

@@ -1,7 +1,7 @@
 import { numberText, shareText, timeText } from '../../advice/number.ts';
 import { poolLimit } from '../../model/connection-demand.ts';
 import { erlangC } from '../../model/erlang-c.ts';
-import { occupancy, samplePath } from '../../model/sample-path.ts';
+import { occupancy, samplePath } from '../../model/simulation/sample-path.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
 import { areaPath, linePath, type Point, placer, stairs, width } from './plot.ts';

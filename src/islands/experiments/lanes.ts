@@ -1,4 +1,4 @@
-import type { Visit } from '../../model/sample-path.ts';
+import type { Visit } from '../../model/simulation/sample-path.ts';
 
 /** Which connection each request gets when the first free one is taken: a number from 0 for each, in their order. */
 export function lanesOf(visits: readonly Visit[]): readonly number[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lanesOf } from '../../../src/islands/experiments/lanes.ts';
-import { occupancy, samplePath } from '../../../src/model/sample-path.ts';
+import { occupancy, samplePath } from '../../../src/model/simulation/sample-path.ts';
 
 const visit = (start: number, end: number) => ({ arrival: start, start, end, pool: 0 });
 

@@ -1,5 +1,5 @@
-import { logarithmOf } from './simulation/elementary.ts';
-import { createGenerator, nextUniform } from './simulation/random.ts';
+import { logarithmOf } from './elementary.ts';
+import { createGenerator, nextUniform } from './random.ts';
 
 /** One request of a sample path; times in seconds from its beginning. */
 export interface Visit {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erlangC } from '../../src/model/erlang-c.ts';
-import { meanHeld, occupancy, type SampleLoad, samplePath } from '../../src/model/sample-path.ts';
+import { erlangC } from '../../../src/model/erlang-c.ts';
+import {
+  meanHeld,
+  occupancy,
+  type SampleLoad,
+  samplePath,
+} from '../../../src/model/simulation/sample-path.ts';
 
 const base: SampleLoad = { arrivalRate: 10, holdTime: 0.2, connections: 4, requests: 60, seed: 1 };
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
