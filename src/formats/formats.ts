@@ -4,6 +4,7 @@ import * as diagnosis from './diagnosis.ts';
 import * as env from './env.ts';
 import * as errorLines from './error-lines.ts';
 import type { Format } from './format.ts';
+import * as pgbouncerIni from './pgbouncer-ini.ts';
 import * as prisma6 from './prisma-6.ts';
 import * as prisma7 from './prisma-7.ts';
 import * as sqlalchemy from './sqlalchemy.ts';
@@ -15,6 +16,7 @@ export const formats = {
   sqlalchemy,
   asyncpg,
   'prisma-7': prisma7,
+  'pgbouncer-ini': pgbouncerIni,
   env,
   'connection-url': connectionUrl,
   'prisma-6': prisma6,

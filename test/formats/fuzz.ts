@@ -33,6 +33,7 @@ const samples = [
   `engine = create_async_engine("postgresql+asyncpg://${user}:${password}@${host}/${database}", pool_size=20, max_overflow=30)`,
   `pool = await asyncpg.create_pool(dsn="${host}", password="${password}", max_size=20)`,
   `new PrismaPg({ connectionString: '${host}', password: "${password}", max: 20, connectionTimeoutMillis: ${token} })`,
+  `[databases]\n${database} = host=${host} user=${user} password='${password}' pool_size=50\n[pgbouncer]\nauth_file = ${token}\npool_mode = transaction\nmax_client_conn = 200\n%include ${key}\n[users]\n${user} = pool_mode=session`,
   ordinaryLogLines.join('\n'),
   captured.lines.superuser,
   captured.lines['superuser, wrapped table of psql'],

@@ -78,6 +78,42 @@ const carried: Readonly<Partial<Record<FormatId, (service: Service) => Values>>>
     }),
 };
 
+const pooled = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  pooler: { ...scenario.pooler, kind: 'pgbouncer', version: 'unset' },
+});
+const microseconds = (time: number) => Math.max(1, Math.round(time * 1e6)) / 1e6;
+
+/** What each format of a server carries, by link key, and the scenario that it is written from. */
+const carriedOfServer: Readonly<
+  Partial<
+    Record<
+      FormatId,
+      { readonly from: (scenario: Scenario) => Scenario; readonly fields: (scenario: Scenario) => Values }
+    >
+  >
+> = {
+  'pgbouncer-ini': {
+    from: pooled,
+    fields: ({ pooler }) => ({
+      'pooler.kind': 'pgbouncer',
+      'pooler.mode': pooler.mode,
+      'pooler.reserve': pooler.reserve,
+      'pooler.maxPreparedStatements': pooler.maxPreparedStatements,
+      // 0 means no limit of a pool, no reserve and no timeout; no number means any number of clients.
+      ...(pooler.poolSize === 0 ? {} : { 'pooler.poolSize': pooler.poolSize }),
+      ...(pooler.maxClients === 'unlimited' ? {} : { 'pooler.maxClients': pooler.maxClients }),
+      ...number('pooler.waitTimeout', pooler.waitTimeout, microseconds),
+      ...(pooler.reserveTimeout === 0
+        ? {}
+        : number('pooler.reserveTimeout', pooler.reserveTimeout, microseconds)),
+    }),
+  },
+};
+const serverCases = Object.entries(carriedOfServer).map(
+  ([id, one]) => [id, formats[id as FormatId] as Format, one] as const,
+);
+
 const sharedKeys = [
   'redis.poolSize',
   'agents.maxConcurrent',
@@ -127,6 +163,35 @@ describe('read(write(scenario))', () => {
           expect([key, valueAt(back, key)]).toEqual([key, valueAt(scenario, key)]);
       }),
       runs,
+    );
+  });
+
+  it.each(serverCases)('of %s gives back every setting that the format carries', (_, format, one) => {
+    fc.assert(
+      fc.property(scenarios({ services: 1 }), (random) => {
+        const scenario = one.from(random);
+        const [file] = format.write(scenario, { header });
+        const text = file?.text ?? '';
+        expect(format.detect(file?.name ?? '', '') && format.detect('', text)).toBe(true);
+        const reading = format.read(file?.name ?? '', text);
+        const { scenario: back } = applyReading(defaultScenario, reading);
+        for (const [key, value] of Object.entries(one.fields(scenario)))
+          expect([key, valueAt(back, key)]).toEqual([key, value]);
+        expect(reading.notUnderstood).toEqual([]);
+        expect(format.write(structuredClone(scenario), { header })).toEqual([file]);
+      }),
+      runs,
+    );
+  });
+
+  it.each(serverCases)('of %s survives any header before the settings', (_, format, one) => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (lines) => {
+        const scenario = one.from(defaultScenario);
+        const [file] = format.write(scenario, { header: lines });
+        const [plain] = format.write(scenario, { header: [] });
+        expect(format.read('', file?.text ?? '').shared).toEqual(format.read('', plain?.text ?? '').shared);
+      }),
     );
   });
 
