@@ -63,19 +63,20 @@ interface Reason {
 /** Code that stands beside the computed settings on purpose. */
 // prettier-ignore
 const reasons: readonly Reason[] = [
+  { page: 'incidents/soleur-session-pooler',  code: 'pool_size 15',                 why: 'the pool of the pooler, as its message says' },
   { page: 'runbooks/railway-fastapi',         code: 'max_connections 200',          why: 'an example above the least that fits' },
   { page: 'runbooks/prisma-scenarios',        code: 'max 1',                        why: 'the pool of the probe' },
   { page: 'runbooks/prisma-scenarios',        code: 'connectionTimeoutMillis 1000', why: 'the pool of the probe' },
 ];
 
-const runbooks = contentFiles.filter(({ path }) => path.startsWith('content/runbooks/'));
+const pages = contentFiles.filter(({ path }) => /^content\/(?:runbooks|incidents)\//.test(path));
 
-test.each(runbooks)('the code of $path sets what the page computes with', (file) => {
+test.each(pages)('the code of $path sets what the page computes with', (file) => {
   expect(strayNumbers(file).filter(({ code }) => reasonFor(file, code) === undefined)).toEqual([]);
 });
 
 test('every reason is needed', () => {
-  const needed = runbooks.flatMap((file) => strayNumbers(file).map(({ code }) => reasonFor(file, code)));
+  const needed = pages.flatMap((file) => strayNumbers(file).map(({ code }) => reasonFor(file, code)));
   expect(reasons.filter((reason) => !needed.includes(reason))).toEqual([]);
 });
 
@@ -83,16 +84,25 @@ function reasonFor(file: ContentFile, code: string): Reason | undefined {
   return reasons.find((reason) => reason.page === pageName(file) && reason.code === code);
 }
 
-/** The settings in fenced code whose number is none that the page, or the document that it retells, gives that name. */
+/** The settings in code whose number is none that the page, or the document that it retells, gives that name. */
 function strayNumbers(file: ContentFile): readonly { readonly line: number; readonly code: string }[] {
-  const blocks = [...file.text.matchAll(/^ *```\w*\n(.*?)^ *```$/gms)];
-  return blocks.flatMap(({ 1: block = '', index }) =>
+  return codeIn(file).flatMap(({ 0: whole, 1: block = '', index }) =>
     settingsIn(block).flatMap(({ name, number, at }) => {
       const line =
-        file.text.slice(0, index).split('\n').length + 1 + block.slice(0, at).split('\n').length - 1;
+        file.text.slice(0, index).split('\n').length +
+        whole.slice(0, whole.indexOf(block) + at).split('\n').length -
+        1;
       return isGiven(file, name, number) ? [] : [{ line, code: `${name} ${number}` }];
     }),
   );
+}
+
+/** Fenced code; of an incident also code in sentences, which quotes what its people had set. */
+function codeIn({ path, text }: ContentFile): readonly RegExpExecArray[] {
+  const fences = [...text.matchAll(/^ *```\w*\n(.*?)^ *```$/gms)];
+  return path.startsWith('content/incidents/')
+    ? [...fences, ...text.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)]
+    : fences;
 }
 
 /** Names with a number in code: `pool_size=10`, `max: 10`, `--workers 4`, `keepalive 16;`, `DB_POOL_SIZE: '3'`. */
@@ -153,4 +163,12 @@ test.each(planted)('in code %j reports %j', (line, stray) => {
   const file = contentFile('content/runbooks/a.mdx', `${front}\nText.\n\n\`\`\`bash\n${line}\n\`\`\`\n`);
   expect(strayNumbers(file).map(({ code }) => code)).toEqual(stray);
   expect(strayNumbers(file).map((one) => one.line)).toEqual(stray.map(() => 9));
+});
+
+test('a setting that an incident quotes in a sentence is compared too', () => {
+  const file = contentFile(
+    'content/incidents/a.mdx',
+    `${front}\nThey had \`pool_size=10\`,\nthen \`pool_size=20\`.\n`,
+  );
+  expect(strayNumbers(file)).toEqual([{ line: 7, code: 'pool_size 20' }]);
 });
