@@ -30,13 +30,20 @@ test('the index loads when search is first used, once, and from this site @deskt
   expect(asked).toHaveLength(1);
 });
 
-test('a word of the glossary, a heading and a setting are found @desktop', async ({ page }) => {
+test('whatever the site says is found: words, headings, settings, messages, outages, ideas, panels @desktop', async ({
+  page,
+}) => {
   await openSearch(page);
   const field = dialog(page).getByRole('searchbox');
   for (const [asked, address] of [
     ['hold time', '/glossary/#hold-time'],
     ['nightly job', '/runbooks/railway-fastapi/#the-nightly-job'],
     ['statement_cache_size', '/runbooks/'],
+    ['remaining connection slots are reserved', '/errors/pg-reserved/'],
+    ['upstream prematurely closed connection', '/errors/nginx-premature/'],
+    ['twice the database, the same error', '/incidents/dify-raised-the-wrong-limit/'],
+    ['why waiting explodes', '/explained/saturation/'],
+    ['playground memory', '/playground/#panel-'],
   ] as const) {
     await field.fill(asked);
     await expect(dialog(page).locator(`a[href*="${address}"]`).first()).toBeVisible();
