@@ -126,6 +126,14 @@ test('the sidebar marks its page @desktop', async ({ page }) => {
   await expect(current).toHaveText((await page.locator('h1').textContent()) ?? '');
 });
 
+test('every page that is written says when it was checked and leads to its neighbours @desktop', () => {
+  const written = pages.filter((path) => /^(?:runbooks|errors|incidents|explained)\/./.test(path));
+  const without = (mark: RegExp) => written.filter((path) => !mark.test(htmlOf(path)));
+  expect(written.length).toBeGreaterThan(50);
+  expect(without(/class="checked".*?<time datetime="\d{4}-\d\d-\d\d"/s)).toEqual([]);
+  expect(without(/<nav class="previous-next".*?<a rel="(?:prev|next)"/s)).toEqual([]);
+});
+
 test('every link of the site leads to a page and to a heading that is there @desktop', async ({
   page,
   request,
