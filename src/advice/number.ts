@@ -14,6 +14,12 @@ export function numberText(value: number): string {
   return value > 0 && value < 1e-6 ? 'under 0.000001' : precise.format(value).replace('-', '−');
 }
 
+/** A number with its noun: `1 connection`, `0.8 connections`. The noun agrees with the number as it is shown. */
+export function numbered(value: number, one: string, many = `${one}s`): string {
+  const text = numberText(value);
+  return `${text} ${text === '1' ? one : many}`;
+}
+
 /** Where each unit of time ends, in seconds, and what a second is in it. */
 const timeUnits: readonly (readonly [end: number, perSecond: number, name: string])[] = [
   [1e-3, 1e6, 'µs'],

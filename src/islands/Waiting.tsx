@@ -1,4 +1,4 @@
-import { counted, numberText, shareText, timeText } from '../advice/number.ts';
+import { counted, numbered, shareText, timeText } from '../advice/number.ts';
 import type { ServiceWaiting } from '../model/waiting.ts';
 import type { Measures } from '../model/measure.ts';
 import type { View } from './view.ts';
@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 function sentence({ queues, offeredLoad, utilization, timeoutShare }: ServiceWaiting): string {
   const [busiest] = queues;
   const pools = queues.reduce((sum, group) => sum + group.queues, 0);
-  const busy = `Its load asks for ${numberText(offeredLoad)} connections on average, ${shareText(utilization)} of what ${counted(pools, 'pool')} may open.`;
+  const busy = `Its load asks for ${numbered(offeredLoad, 'connection')} on average, ${shareText(utilization)} of what ${counted(pools, 'pool')} may open.`;
   const uneven =
     queues.length > 1 ? ` The busiest worker uses ${shareText(busiest.wait.utilization)} of its own.` : '';
   const failing =

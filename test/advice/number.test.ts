@@ -5,6 +5,7 @@ import {
   counted,
   countText,
   headroomText,
+  numbered,
   numberText,
   shareText,
   timeText,
@@ -47,6 +48,16 @@ test.each([
   [1e-300,      'under 0.000001'],
 ] as const)('numberText(%f) is %s', (value, text) => {
   expect(numberText(value)).toBe(text);
+});
+
+// prettier-ignore
+test.each([
+  [1,      '1 connection'],
+  [1.0001, '1 connection'],
+  [0.8,    '0.8 connections'],
+  [0,      '0 connections'],
+] as const)("numbered(%f, 'connection') is %s", (value, text) => {
+  expect(numbered(value, 'connection')).toBe(text);
 });
 
 // prettier-ignore

@@ -1,5 +1,5 @@
 import type { FindingCodeOf } from '../../model/finding.ts';
-import { counted, countText, numberText, shareText, timeText } from '../number.ts';
+import { counted, countText, numbered, numberText, shareText, timeText } from '../number.ts';
 import type { Writer } from './writer.ts';
 
 /** The words of findings about the pooler between services and Postgres. */
@@ -9,7 +9,7 @@ export const poolerWords: Readonly<Record<FindingCodeOf<'pooler'>, Writer>> = {
     const over = number('offeredLoad') >= number('servers');
     return {
       sentence: over
-        ? `The services ask the pooler for ${numberText(number('offeredLoad'))} server connections on average; it has ${countText(number('servers'))}.`
+        ? `The services ask the pooler for ${numbered(number('offeredLoad'), 'server connection')} on average; it has ${countText(number('servers'))}.`
         : `The pooler disconnects ${shareText(failing)} of its clients after their wait; the target is ${shareText(number('target'))}.`,
       detail: over
         ? `${unserved(failing)} Their own pools show it as long holds, not as waits.`

@@ -1,11 +1,11 @@
 import type { FindingCodeOf } from '../../model/finding.ts';
-import { counted, countText, numberText, shareText, timeText } from '../number.ts';
+import { counted, countText, numbered, numberText, shareText, timeText } from '../number.ts';
 import type { Writer } from './writer.ts';
 
 /** The words of findings about waits for a connection. */
 export const waitingWords: Readonly<Record<FindingCodeOf<'waiting'>, Writer>> = {
   saturated: ({ owner }, number) => ({
-    sentence: `${owner} asks for ${numberText(number('offeredLoad'))} connections on average and may open ${countText(number('limit'))}.`,
+    sentence: `${owner} asks for ${numbered(number('offeredLoad'), 'connection')} on average and may open ${countText(number('limit'))}.`,
     detail: `${unserved(number('timeoutShare'))} Shorten the hold time first; more connections help only if Postgres has idle cores.`,
   }),
   'busiest-worker-unstable': ({ owner }, number) => ({
