@@ -30,7 +30,8 @@ export function NumberControl(props: ControlProps<NumberField>) {
   const wanted = Math.max((position ?? 0) * 1.5, limit * 1.25, most ?? 0, field.minimum);
   // Under a drag the end stays: an end that grew with the value would carry it off.
   const [held, hold] = useState<number | undefined>(undefined);
-  const end = held ?? Math.min(shown(field.maximum, factor), roundEnd(shown(wanted, factor)));
+  const round = roundEnd(shown(wanted, factor), most && shown(most, factor));
+  const end = held ?? Math.min(shown(field.maximum, factor), round);
   const step = field.kind === 'whole' ? 1 : shown(field.step, factor);
 
   const read = (text: string): FieldValue | undefined => {

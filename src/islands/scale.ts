@@ -31,8 +31,11 @@ export function stored(value: number, factor: number): number {
 
 const steps = [1, 2, 5];
 
-/** The smallest of 10, 20, 50, 100, … that is at least so large: the end of a slider. */
-export function roundEnd(atLeast: number): number {
-  const power = 10 ** Math.max(1, Math.floor(Math.log10(Math.max(10, atLeast))));
+/**
+ * The smallest of …, 1, 2, 5, 10, 20, 50, … that is at least so large: the end of a slider. It is no less than `least`,
+ * where a slider may end below 10.
+ */
+export function roundEnd(atLeast: number, least = 10): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(Math.min(10, least), atLeast)));
   return (steps.find((step) => step * power >= atLeast) ?? 10) * power;
 }

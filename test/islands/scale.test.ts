@@ -81,6 +81,17 @@ test.each(ends)('a slider that must reach %d ends at %d', (atLeast, end) => {
   expect(roundEnd(atLeast)).toBe(end);
 });
 
+// prettier-ignore
+test.each([
+  [0,     0.1, 0.1],
+  [0.03,  0.1, 0.1],
+  [0.12,  0.1, 0.2],
+  [40,    0.1, 50],
+  [3,     60,  10],
+] as const)('a slider that must reach %d and may end at %d ends at %d', (atLeast, least, end) => {
+  expect(roundEnd(atLeast, least)).toBe(end);
+});
+
 test('the end of a slider is at least what it must reach and at most two and a half times that', () => {
   fc.assert(
     fc.property(fc.double({ min: 10, max: 1e9, noNaN: true }), (atLeast) => {
