@@ -104,8 +104,8 @@ export function Calculator({
                 aria-pressed={moment === shown.moment}
                 onClick={() => pick(moment)}
               >
-                <span class="figure-value">{countText(demand)}</span> {momentWhen[moment]}, headroom{' '}
-                {headroomText(headroom)}
+                <span class="figure-value">{countText(demand)}</span> {momentWhen[moment]},{' '}
+                {headroom === 'unbounded' ? 'no headroom' : `headroom ${headroomText(headroom)}`}
               </button>
             ))}
         </fieldset>
