@@ -5,6 +5,7 @@ import * as env from './env.ts';
 import * as errorLines from './error-lines.ts';
 import type { Format } from './format.ts';
 import * as pgbouncerIni from './pgbouncer-ini.ts';
+import * as postgresqlConf from './postgresql-conf.ts';
 import * as prisma6 from './prisma-6.ts';
 import * as prisma7 from './prisma-7.ts';
 import * as sqlalchemy from './sqlalchemy.ts';
@@ -17,6 +18,7 @@ export const formats = {
   asyncpg,
   'prisma-7': prisma7,
   'pgbouncer-ini': pgbouncerIni,
+  'postgresql-conf': postgresqlConf,
   env,
   'connection-url': connectionUrl,
   'prisma-6': prisma6,

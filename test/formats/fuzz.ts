@@ -34,6 +34,7 @@ const samples = [
   `pool = await asyncpg.create_pool(dsn="${host}", password="${password}", max_size=20)`,
   `new PrismaPg({ connectionString: '${host}', password: "${password}", max: 20, connectionTimeoutMillis: ${token} })`,
   `[databases]\n${database} = host=${host} user=${user} password='${password}' pool_size=50\n[pgbouncer]\nauth_file = ${token}\npool_mode = transaction\nmax_client_conn = 200\n%include ${key}\n[users]\n${user} = pool_mode=session`,
+  `listen_addresses = '${host}'\nmax_connections = 200 # ${token}\nshared_buffers = '1.5GB'\nssl_passphrase_command = 'echo ${password}'\ninclude '${key}'\nALTER SYSTEM SET work_mem = '8MB';\n statement_timeout | 30s | ${token}`,
   ordinaryLogLines.join('\n'),
   captured.lines.superuser,
   captured.lines['superuser, wrapped table of psql'],

@@ -82,6 +82,7 @@ const pooled = (scenario: Scenario): Scenario => ({
   ...scenario,
   pooler: { ...scenario.pooler, kind: 'pgbouncer', version: 'unset' },
 });
+const millionths = (value: number) => Math.round(value * 1e6) / 1e6;
 const microseconds = (time: number) => Math.max(1, Math.round(time * 1e6)) / 1e6;
 
 /** What each format of a server carries, by link key, and the scenario that it is written from. */
@@ -109,7 +110,63 @@ const carriedOfServer: Readonly<
         : number('pooler.reserveTimeout', pooler.reserveTimeout, microseconds)),
     }),
   },
+  'postgresql-conf': {
+    from: (scenario) => ({ ...scenario, postgres: { ...scenario.postgres, version: 18 } }),
+    fields: (scenario) => {
+      const { postgres } = scenario;
+      return {
+        'postgres.maxConnections': postgres.maxConnections,
+        ...(startsWith(postgres)
+          ? {
+              'postgres.superuserReserved': postgres.superuserReserved,
+              'postgres.reserved': postgres.reserved,
+            }
+          : {}),
+        ...sizesOf(scenario),
+        ...number('postgres.statementTimeout', postgres.statementTimeout, milliseconds),
+        ...number('postgres.lockTimeout', postgres.lockTimeout, milliseconds),
+        ...number('postgres.idleInTransactionTimeout', postgres.idleInTransactionTimeout, milliseconds),
+        ...number('postgres.transactionTimeout', postgres.transactionTimeout, milliseconds),
+        ...atMost(1024, 'maxParallelWorkers', postgres.maxParallelWorkers),
+        ...atMost(1024, 'maxParallelWorkersPerGather', postgres.maxParallelWorkersPerGather),
+        ...atMost(1024, 'maxParallelMaintenanceWorkers', postgres.maxParallelMaintenanceWorkers),
+        ...atMost(100_000, 'maxWorkerProcesses', postgres.maxWorkerProcesses),
+        ...(postgres.autovacuumWorkers === 0
+          ? {}
+          : atMost(100_000, 'autovacuumWorkers', postgres.autovacuumWorkers)),
+        ...number('postgres.hashMemMultiplier', postgres.hashMemMultiplier, millionths),
+        ...number('postgres.checkpointCompletionTarget', postgres.checkpointCompletionTarget, millionths),
+        ...(postgres.jit === 'unset' ? {} : { 'postgres.jit': postgres.jit }),
+      };
+    },
+  },
 };
+const sizeKeys = {
+  sharedBuffers: [2 ** 13, 2 ** 43 - 2 ** 13, 16],
+  walBuffers: [2 ** 13, 262_143 * 2 ** 13, 4],
+  effectiveCacheSize: [2 ** 13, 2 ** 44 - 2 ** 13, 1],
+  workMem: [2 ** 10, 2 ** 41 - 2 ** 10, 64],
+  maintenanceWorkMem: [2 ** 10, 2 ** 41 - 2 ** 10, 1024],
+  minWalSize: [2 ** 20, 2 ** 50, 32],
+  maxWalSize: [2 ** 20, 2 ** 50, 32],
+} as const;
+
+/** Sizes in whole units of each setting, and only those that Postgres takes. */
+const sizesOf = ({ postgres }: Scenario): Values =>
+  Object.fromEntries(
+    Object.entries(sizeKeys).flatMap(([name, [base, most, least]]) => {
+      const value = valueAt({ ...defaultScenario, postgres }, `postgres.${name}`);
+      const bytes = typeof value === 'number' ? Math.round(value / base) * base : -1;
+      return bytes >= least * base && bytes <= most ? [[`postgres.${name}`, bytes]] : [];
+    }),
+  );
+
+const startsWith = ({ maxConnections, superuserReserved, reserved }: Scenario['postgres']) =>
+  superuserReserved + reserved < maxConnections;
+
+const atMost = (most: number, key: string, value: FieldValue): Values =>
+  typeof value === 'number' && value <= most ? { [`postgres.${key}`]: value } : {};
+
 const serverCases = Object.entries(carriedOfServer).map(
   ([id, one]) => [id, formats[id as FormatId] as Format, one] as const,
 );
