@@ -50,7 +50,7 @@ for (const path of pages) {
     const dead = page.locator(
       'button:enabled:visible, input:enabled:visible, textarea:enabled:visible, select:enabled:visible',
     );
-    if ((await dead.count()) > 0) await expect(page.getByText(/need JavaScript/).first()).toBeVisible();
+    if ((await dead.count()) > 0) await expect(page.getByText(/needs? JavaScript/).first()).toBeVisible();
   });
 }
 

@@ -8,6 +8,8 @@ const mostWrites = 3;
 for (const path of ['', 'playground/']) {
   test(`/${path} asks for nothing while its numbers move @desktop`, async ({ page }) => {
     await open(page, path);
+    // What a reader needs loads with the first sign of one.
+    await field(page, 'Pool size').focus();
     await page.waitForLoadState('networkidle');
     const asked: string[] = [];
     // Chromium asks for the icon again, of its own accord, when the address changes.
