@@ -111,8 +111,11 @@ async function servicesWritten(region: Locator): Promise<readonly string[]> {
 async function copiedEnv(page: Page, region: Locator, service: string): Promise<string> {
   const read = () => page.evaluate(() => navigator.clipboard.readText());
   await page.evaluate(() => navigator.clipboard.writeText(''));
-  await region.getByRole('button', { name: `Copy .env of ${service}`, exact: true }).click();
-  await expect.poll(read).not.toBe('');
+  // A click before the script of the page has come does nothing.
+  await expect(async () => {
+    await region.getByRole('button', { name: `Copy .env of ${service}`, exact: true }).click();
+    await expect.poll(read, { timeout: 1000 }).not.toBe('');
+  }).toPass();
   return read();
 }
 
