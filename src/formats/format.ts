@@ -14,13 +14,24 @@ export interface FoundService {
   readonly spelling: Spelling;
 }
 
+/** A file or a pasted text, with its name where there is one. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where a line stands; the file is named only where several were read together. */
+interface Place {
+  readonly file?: string;
+  readonly line: number;
+}
+
 /** One setting that was read. */
-export interface Understood {
+export interface Understood extends Place {
   /** The first name of the service, or an empty text. */
   readonly service: string;
   readonly key: string;
   readonly name: string;
-  readonly line: number;
   readonly value: FieldValue;
 }
 
@@ -34,16 +45,22 @@ export interface Assumed {
 }
 
 /** A line that sets nothing, and why. Its value is never kept; its name only when it is an ordinary one. */
-export interface NotUnderstood {
+export interface NotUnderstood extends Place {
   readonly name: string;
-  readonly line: number;
   readonly reason: string;
 }
 
 /** Something worth knowing about a line; line 0 is the text as a whole. */
-export interface Note {
-  readonly line: number;
+export interface Note extends Place {
   readonly text: string;
+}
+
+/** A field that decides and that no file says, so that the person is asked for it. */
+export interface Missing {
+  readonly service: string;
+  readonly key: string;
+  /** The question, as a sentence. */
+  readonly question: string;
 }
 
 /** What one application has open on the server now, in connections. */
@@ -69,6 +86,7 @@ export interface Reading {
   readonly assumed: readonly Assumed[];
   readonly notUnderstood: readonly NotUnderstood[];
   readonly notes: readonly Note[];
+  readonly missing?: readonly Missing[];
 }
 
 export interface WriteOptions {
@@ -78,6 +96,8 @@ export interface WriteOptions {
   readonly spelling?: Spelling;
   /** Lines for the head of the file, without comment signs. */
   readonly header: readonly string[];
+  /** The address of the state that is written, at most 2,000 characters; absent where there is none. */
+  readonly link?: string;
 }
 
 export interface WrittenFile {
@@ -90,5 +110,7 @@ export interface Format {
   readonly label: string;
   readonly detect: (name: string, text: string) => boolean;
   readonly read: (name: string, text: string) => Reading;
+  /** Reads files of this format that say one thing together; without it each is read by itself. */
+  readonly readTogether?: (files: readonly SourceFile[]) => Reading;
   readonly write: (scenario: Scenario, options: WriteOptions) => readonly WrittenFile[];
 }

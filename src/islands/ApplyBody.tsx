@@ -6,7 +6,7 @@ import type { Scenario } from '../model/scenario.ts';
 import { ApplyFiles } from './ApplyFiles.tsx';
 import { planOf, replacedBy, settableAside, type Way, writtenFor } from './apply-plan.ts';
 import { ApplySteps, Changes, RescueSteps } from './ApplySteps.tsx';
-import type { ExportId } from './export-tabs.ts';
+import type { ExportId } from '../formats/export-list.ts';
 import { SnippetText } from './SnippetText.tsx';
 
 /** What a page says of a change: between which of its states it leads, and what is written of which services. */

@@ -3,9 +3,9 @@ import { momentWhen } from '../advice/moment-text.ts';
 import type { Spelling } from '../formats/format.ts';
 import { headroom } from '../model/headroom.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
-import { type ExportId, exportTabs, fittingTabs } from './export-tabs.ts';
+import { type ExportId, exportList, fittingExports } from '../formats/export-list.ts';
 import { SnippetText } from './SnippetText.tsx';
-import { writeExport } from './write-export.ts';
+import { writeExport } from '../formats/exports.ts';
 
 function header(scenario: Scenario, link: string | undefined): readonly string[] {
   const { tightest, budget } = headroom(scenario);
@@ -26,7 +26,8 @@ interface Props {
 
 /** The settings of one service to paste, as files and as code, with the lines marked that differ from before. */
 export function ApplyFiles({ from, to, service: { name, library }, tabs, spelling, link }: Props) {
-  const shown = tabs.length === 0 ? fittingTabs(library) : exportTabs.filter(({ id }) => tabs.includes(id));
+  const shown =
+    tabs.length === 0 ? fittingExports(library) : exportList.filter(({ id }) => tabs.includes(id));
   const write = (id: ExportId, scenario: Scenario) =>
     writeExport(id, scenario, { service: name, spelling, header: header(to, link) });
   const existed = from.services.some((service) => service.name === name);

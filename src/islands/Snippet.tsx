@@ -3,7 +3,7 @@ import { equationText } from '../advice/equation-text.ts';
 import { momentWhen } from '../advice/moment-text.ts';
 import { link, settle } from '../state/store.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { type ExportId, exportTabs } from './export-tabs.ts';
+import { type ExportId, exportList } from '../formats/export-list.ts';
 import { spellings } from './imported.ts';
 import { SnippetText } from './SnippetText.tsx';
 import type { View } from './view.ts';
@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 /** The files as the page was built, by export, so that they can be read before any script runs. */
 export type BuiltFiles = Readonly<Partial<Record<ExportId, string>>>;
 
-type Write = typeof import('./write-export.ts').writeExport;
+type Write = typeof import('../formats/exports.ts').writeExport;
 
 function header(view: View): readonly string[] {
   const { tightest, budget } = view.sizing;
@@ -31,7 +31,7 @@ export function Snippet({ view, service, built }: Props) {
   const [write, setWrite] = useState<Write | undefined>(undefined);
   useEffect(() => {
     if (!view.live) return;
-    void import('./write-export.ts').then(
+    void import('../formats/exports.ts').then(
       (loaded) => setWrite(() => loaded.writeExport),
       () => undefined,
     );
@@ -48,11 +48,11 @@ export function Snippet({ view, service, built }: Props) {
             ? service
             : (view.baseline.services[0]?.name ?? service),
         });
-  const label = exportTabs.find(({ id }) => id === tab)?.label ?? '.env';
+  const label = exportList.find(({ id }) => id === tab)?.label ?? '.env';
   return (
     <div class="snippet">
       <fieldset class="snippet-tabs segmented" aria-label="Format">
-        {exportTabs.map(({ id, label: name }) => (
+        {exportList.map(({ id, label: name }) => (
           <button type="button" key={id} aria-pressed={id === tab} onClick={() => setTab(id)}>
             {name}
           </button>

@@ -3,7 +3,7 @@ import { momentWhen } from '../advice/moment-text.ts';
 import { headroom } from '../model/headroom.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { BuiltFiles } from './Snippet.tsx';
-import { writeExport } from './write-export.ts';
+import { writeExport } from '../formats/exports.ts';
 
 /** The export that a page shows before any script runs: the `.env` of one service. For pages at build time. */
 export function builtFiles(scenario: Scenario, service: string): BuiltFiles {

@@ -1,6 +1,6 @@
+import { writeExport } from '../../formats/exports.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { spellings } from '../imported.ts';
-import { writeExport } from '../write-export.ts';
 
 interface FileProps {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtFiles } from '../../src/islands/built-files.ts';
-import { exportTabs } from '../../src/islands/export-tabs.ts';
-import { writeExport } from '../../src/islands/write-export.ts';
+import { type ExportId, exportList } from '../../src/formats/export-list.ts';
+import { exports, writeExport } from '../../src/formats/exports.ts';
 import { scenarioOf } from '../model/scenario-of.ts';
 
 const scenario = scenarioOf({
@@ -17,22 +17,22 @@ const header = ['a line for the head'];
 const marks = {
   env:             'DB_POOL_SIZE=7',
   sqlalchemy:      'create_engine(',
-  sqlalchemyAsync: 'create_async_engine(',
+  'sqlalchemy-async': 'create_async_engine(',
   asyncpg:         'max_size=7',
-  prisma6:         'connection_limit=7',
-  prisma7:         'max: 7',
-} as const satisfies Record<(typeof exportTabs)[number]['id'], string>;
+  'prisma-6':      'connection_limit=7',
+  'prisma-7':      'max: 7',
+} as const satisfies Partial<Record<ExportId, string>>;
 
-test('every export has a tab of its own', () => {
-  expect(exportTabs.map(({ id }) => id)).toEqual(Object.keys(marks));
-  expect(new Set(exportTabs.map(({ label }) => label)).size).toBe(exportTabs.length);
+test('every export has a row of its own', () => {
+  expect(exportList.map(({ id }) => id).toSorted()).toEqual(Object.keys(exports).toSorted());
+  expect(new Set(exportList.map(({ label }) => label)).size).toBe(exportList.length);
 });
 
-describe.each(exportTabs)('$label', ({ id }) => {
+describe.each(Object.entries(marks) as [ExportId, string][])('%s', (id, mark) => {
   const text = writeExport(id, scenario, { service: 'api', header });
 
   test('says the pool in its own words', () => {
-    expect(text).toContain(marks[id]);
+    expect(text).toContain(mark);
   });
 
   test('carries the header as a comment', () => {
@@ -47,9 +47,9 @@ describe.each(exportTabs)('$label', ({ id }) => {
 
 test('SQLAlchemy is written for threads or for async as the tab says, whatever library the service has', () => {
   const asyncpg = scenarioOf({ 'api.library': 'asyncpg' });
-  const write = (id: 'sqlalchemy' | 'sqlalchemyAsync') => writeExport(id, asyncpg, { header: [] });
+  const write = (id: 'sqlalchemy' | 'sqlalchemy-async') => writeExport(id, asyncpg, { header: [] });
   expect(write('sqlalchemy')).not.toContain('async');
-  expect(write('sqlalchemyAsync')).toContain('create_async_engine');
+  expect(write('sqlalchemy-async')).toContain('create_async_engine');
 });
 
 test('the file that a page is built with is the .env of its service, headed by the equation', () => {

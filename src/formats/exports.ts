@@ -1,0 +1,34 @@
+import type { Scenario } from '../model/scenario.ts';
+import type { ExportId } from './export-list.ts';
+import type { Format, WriteOptions, WrittenFile } from './format.ts';
+import { formats } from './formats.ts';
+
+type Write = Format['write'];
+
+/** Writes in the spelling of one library, whichever the services have. */
+function spelledFor(library: string, write: Write): Write {
+  return (scenario, options) =>
+    write({ ...scenario, services: scenario.services.map((service) => ({ ...service, library })) }, options);
+}
+
+/** What writes each row of `export-list.ts`. */
+export const exports: Readonly<Record<ExportId, Write>> = {
+  env: formats.env.write,
+  sqlalchemy: spelledFor('sqlalchemy-queuepool', formats.sqlalchemy.write),
+  'sqlalchemy-async': spelledFor('sqlalchemy-async', formats.sqlalchemy.write),
+  asyncpg: formats.asyncpg.write,
+  'prisma-6': formats['prisma-6'].write,
+  'prisma-7': formats['prisma-7'].write,
+};
+
+/** The files of one export, the same for the same scenario; none where the scenario has nothing to write there. */
+export function exportFiles(id: ExportId, scenario: Scenario, options: WriteOptions): readonly WrittenFile[] {
+  return exports[id](scenario, options);
+}
+
+/** The text of all files of one export. */
+export function writeExport(id: ExportId, scenario: Scenario, options: WriteOptions): string {
+  return exportFiles(id, scenario, options)
+    .map(({ text }) => text)
+    .join('\n');
+}
