@@ -1,13 +1,17 @@
+import { poolById } from '../catalog/pools.ts';
 import type { FieldValue } from '../model/field.ts';
 import { type Scenario, type Service, valueAt } from '../model/scenario.ts';
 import { commentLines } from './comments.ts';
 import { type EnvVariable, envMeaning, envPrefix, envVariables } from './env-names.ts';
 import type { Spelling, WriteOptions } from './format.ts';
 import { writeNumber } from './numbers.ts';
-import { queuePoolSizes } from './pool-arguments.ts';
+import { poolLimit, type QueuePoolSizes, queuePoolSizes, withoutLimit } from './pool-arguments.ts';
 import { writtenServices } from './written-services.ts';
 
 type Lines = readonly string[];
+
+/** One variable of a service, or what no variable can say. */
+export type EnvLine = { readonly name: string; readonly value: string } | { readonly remark: string };
 
 /** The text of a value, or `undefined` when the file has no way to say it. */
 function textOf(variable: EnvVariable, value: FieldValue): string | undefined {
@@ -28,40 +32,72 @@ function nameOf(variable: EnvVariable, spelling: Spelling, prefix: string): stri
   return kin !== undefined && envMeaning(kin)?.variable === variable ? kin : `${prefix}${variable.written}`;
 }
 
-function serviceLines(service: Service, spelling: Spelling, prefix: string): Lines {
-  const { sizes, remark } = queuePoolSizes(service);
+/** Whether the library of a service has no use for a field. */
+function ignores({ library }: Service, key: string): boolean {
+  return poolById(library)?.ignores.some((row) => row.key === key) ?? false;
+}
+
+/** The size of a pool in numbers: with overflow apart, or as one limit where the library has no overflow. */
+function sizesOf(service: Service): QueuePoolSizes {
+  if (!ignores(service, 'maxOverflow')) return queuePoolSizes(service);
+  const label = poolById(service.library)?.label ?? service.library;
+  const limit = poolLimit(service);
+  if (limit === 'unlimited' || limit === 0)
+    return { remark: `${label} has no pool with ${withoutLimit(limit)}.` };
+  const remark = `${label} has no overflow: its limit is pool size and overflow together.`;
+  return { sizes: { poolSize: limit, maxOverflow: 0 }, ...(service.maxOverflow === 0 ? {} : { remark }) };
+}
+
+const limitVariable = envVariables.find((variable) => variable.implies !== undefined);
+
+/**
+ * The variables of one service in the order of a `.env` file, without those that its library has no use for. The number
+ * of replicas has a variable only where it came with one: what runs in a replica does not set it.
+ */
+export function serviceVariables(service: Service, spelling: Spelling, prefix: string): readonly EnvLine[] {
+  const { sizes, remark } = sizesOf(service);
   const values: Readonly<Record<string, FieldValue | undefined>> = {
     ...service,
     poolSize: sizes?.poolSize,
     maxOverflow: sizes?.maxOverflow,
   };
-  const limit = envVariables.find((variable) => variable.implies !== undefined);
+  const withoutOverflow = ignores(service, 'maxOverflow');
+  const spelled =
+    spelling.poolSize === undefined && withoutOverflow ? `${prefix}DB_CONNECTION_LIMIT` : undefined;
   // A connection limit says that there is no overflow, and can't say that there is no limit.
   const asLimit =
-    limit !== undefined && sizes !== undefined && sizes.poolSize > 0
-      ? nameOf(limit, spelling, prefix)
+    limitVariable !== undefined && sizes !== undefined && sizes.poolSize > 0
+      ? (spelled ?? nameOf(limitVariable, spelling, prefix))
       : undefined;
-  const lines = envVariables.flatMap((variable): Lines => {
+  const lines = envVariables.flatMap((variable): readonly EnvLine[] => {
     if (variable.key.includes('.') || variable.written === undefined) return [];
+    if (ignores(service, variable.key)) return [];
+    if (variable.key === 'replicas' && spelling.replicas === undefined) return [];
     const value = values[variable.key];
     if (value === undefined) return [];
-    if (asLimit !== undefined && variable.key === 'poolSize') return [`${asLimit}=${value}`];
+    if (asLimit !== undefined && variable.key === 'poolSize') return [{ name: asLimit, value: `${value}` }];
     if (asLimit !== undefined && variable.key === 'maxOverflow' && value === 0) return [];
     const name = nameOf(variable, spelling, prefix);
     const text = textOf(variable, value);
+    if (name === undefined) return [];
     return text === undefined
-      ? [`# ${name} has no number for “${value}”; say it in the code.`]
-      : [`${name}=${text}`];
+      ? [{ remark: `${name} has no number for “${value}”; say it in the code.` }]
+      : [{ name, value: text }];
   });
-  return remark === undefined ? lines : [...lines, `# ${remark}`];
+  return remark === undefined ? lines : [...lines, { remark }];
 }
 
-function sharedLines(scenario: Scenario, spelling: Spelling): Lines {
-  return envVariables.flatMap((variable): Lines => {
+/** The variables of what services share: Redis, agents, tests and the limit of Postgres. */
+export function sharedVariables(scenario: Scenario, spelling: Spelling): readonly EnvLine[] {
+  return envVariables.flatMap((variable): readonly EnvLine[] => {
     const value = variable.key.includes('.') ? valueAt(scenario, variable.key) : undefined;
-    return typeof value === 'number' ? [`${nameOf(variable, spelling, '')}=${writeNumber(value)}`] : [];
+    const name = nameOf(variable, spelling, '');
+    return typeof value === 'number' && name !== undefined ? [{ name, value: writeNumber(value) }] : [];
   });
 }
+
+const linesOf = (variables: readonly EnvLine[]): Lines =>
+  variables.map((line) => ('remark' in line ? `# ${line.remark}` : `${line.name}=${line.value}`));
 
 /**
  * The scenario as a `.env` file: the header as comments, then each service's variables, then the shared ones. With
@@ -74,9 +110,9 @@ export function envText(scenario: Scenario, options: WriteOptions): string {
   const blocks: readonly Lines[] = [
     commentLines('#', options.header),
     ...services.map((service) =>
-      serviceLines(service, alone ? spelling : {}, alone ? '' : envPrefix(service.name)),
+      linesOf(serviceVariables(service, alone ? spelling : {}, alone ? '' : envPrefix(service.name))),
     ),
-    sharedLines(scenario, spelling),
+    linesOf(sharedVariables(scenario, spelling)),
   ];
   return `${blocks
     .filter((block) => block.length > 0)

@@ -19,13 +19,27 @@ describe('commentLines', () => {
     },
   );
 
-  it('cuts a line at 32,000 characters and a header at 40 lines', () => {
+  it('cuts an address at 32,000 characters and a header at 40 lines', () => {
     const lines = commentLines(
       '#',
-      Array.from({ length: 100 }, () => 'x'.repeat(50_000)),
+      Array.from({ length: 100 }, () => `https://${'x'.repeat(50_000)}`),
     );
     expect(lines).toHaveLength(40);
     expect(lines[0]).toHaveLength(32_002);
+  });
+
+  it('wraps a line at 100 characters and keeps an address whole', () => {
+    const url = `https://headroom.example/#?v=1&api.poolSize=${'9'.repeat(150)}`;
+    const sum = Array.from({ length: 12 }, (_, index) => `s${index} 2 replicas × 4`).join(' + ');
+    expect(commentLines('--', [sum, `see ${url} now`])).toEqual([
+      `-- ${sum.slice(0, 99)}`,
+      `-- ${sum.slice(100, 199)}`,
+      `-- ${sum.slice(200)}`,
+      '-- see',
+      `-- ${url}`,
+      '-- now',
+    ]);
+    expect(commentLines('#', ['x'.repeat(250)]).map(({ length }) => length)).toEqual([102, 102, 52]);
   });
 
   it('keeps every line in its comment', () => {

@@ -289,7 +289,6 @@ describe('write', () => {
     expect(written({})).toBe(
       [
         'WEB_CONCURRENCY=1',
-        'RAILWAY_REPLICAS=1',
         'DB_POOL_SIZE=5',
         'DB_MAX_OVERFLOW=10',
         'DB_POOL_TIMEOUT=30',
@@ -337,7 +336,6 @@ describe('write', () => {
     expect(write(scenario, { header: [], spelling })[0]?.text).toBe(
       [
         'UVICORN_WORKERS=2',
-        'RAILWAY_REPLICAS=1',
         'SQLALCHEMY_POOL_SIZE=5',
         'SQLALCHEMY_MAX_OVERFLOW=10',
         'SQLALCHEMY_POOL_TIMEOUT=30',
@@ -362,6 +360,36 @@ describe('write', () => {
   it('ignores a name that means something else', () => {
     const spelling = { poolSize: 'API_KEY', maxOverflow: 'X\nY', workersPerReplica: 'DB_POOL_SIZE' };
     expect(written({}, { spelling })).toBe(written({}));
+  });
+
+  it('leaves out what the library has no use for', () => {
+    const asyncpg = {
+      'api.library': 'asyncpg-pool',
+      'api.poolSize': 8,
+      'api.maxOverflow': 4,
+      'api.prePing': true,
+    };
+    expect(written(asyncpg)).toBe(
+      [
+        'WEB_CONCURRENCY=1',
+        'DB_CONNECTION_LIMIT=12',
+        'DB_POOL_TIMEOUT=30',
+        '# asyncpg has no overflow: its limit is pool size and overflow together.',
+        '',
+        'POSTGRES_MAX_CONNECTIONS=100',
+        '',
+      ].join('\n'),
+    );
+    expect(written(asyncpg, { spelling: { poolSize: 'DB_POOL_SIZE' } })).toContain('\nDB_POOL_SIZE=12\n');
+    expect(written({ ...asyncpg, 'api.poolSize': 'unlimited' })).toContain(
+      'asyncpg has no pool with no limit.',
+    );
+  });
+
+  it('writes the number of replicas only under the name that it came with', () => {
+    expect(written({ 'api.replicas': 3 })).not.toContain('REPLICAS');
+    const spelling = { replicas: 'RAILWAY_REPLICAS' };
+    expect(written({ 'api.replicas': 3 }, { spelling })).toContain('\nRAILWAY_REPLICAS=3\n');
   });
 
   it('writes one service of several under plain names, and all under their prefixes', () => {

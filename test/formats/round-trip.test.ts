@@ -45,7 +45,6 @@ const carried: Readonly<Partial<Record<FormatId, (service: Service) => Values>>>
   env: (service) => ({
     ...sizes(service),
     workersPerReplica: service.workersPerReplica,
-    replicas: service.replicas,
     poolRecycle: service.poolRecycle,
     prePing: service.prePing,
     ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
