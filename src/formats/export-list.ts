@@ -19,18 +19,34 @@ export const exportList = [
   { id: 'asyncpg', label: 'asyncpg', group: 'Code', libraries: ['asyncpg-pool'] },
   { id: 'prisma-6', label: 'Prisma 6', group: 'Code', libraries: ['prisma-6'] },
   { id: 'prisma-7', label: 'Prisma 7', group: 'Code', libraries: ['prisma-7-adapter-pg'] },
+  { id: 'postgresql-conf', label: 'postgresql.conf', group: 'Postgres and pooler', whole: true },
+  { id: 'alter-system', label: 'ALTER SYSTEM', group: 'Postgres and pooler', whole: true },
+  { id: 'alter-role', label: 'ALTER ROLE', group: 'Postgres and pooler', whole: true },
+  { id: 'pgbouncer-ini', label: 'pgbouncer.ini', group: 'Postgres and pooler', whole: true },
 ] as const satisfies readonly {
   readonly id: string;
   readonly label: string;
   readonly group: ExportGroup;
   /** The pools whose settings it says; those of any where none is named. */
   readonly libraries?: readonly string[];
+  /** True for what is about the whole system, so that it is written for all services together. */
+  readonly whole?: true;
 }[];
 
 export type ExportRow = (typeof exportList)[number];
 export type ExportId = ExportRow['id'];
 
-/** The exports that say the settings of a library's pool: those for any library, and its own. */
+/** The exports that a service with this library can use: those for any library, and its own. */
 export function fittingExports(library: string): readonly ExportRow[] {
   return exportList.filter((row) => !('libraries' in row) || row.libraries.some((id) => id === library));
+}
+
+/** The exports that set the pool of a service with this library: its `.env`, and the code of its own library. */
+export function poolExports(library: string): readonly ExportRow[] {
+  return fittingExports(library).filter((row) => row.id === 'env' || 'libraries' in row);
+}
+
+/** Whether an export is about the whole system, so that no single service is written. */
+export function isWhole(id: ExportId): boolean {
+  return exportList.some((row) => row.id === id && 'whole' in row);
 }

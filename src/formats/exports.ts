@@ -1,3 +1,5 @@
+import * as alterRole from './alter-role.ts';
+import * as alterSystem from './alter-system.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ExportId } from './export-list.ts';
 import type { Format, WriteOptions, WrittenFile } from './format.ts';
@@ -19,6 +21,10 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   asyncpg: formats.asyncpg.write,
   'prisma-6': formats['prisma-6'].write,
   'prisma-7': formats['prisma-7'].write,
+  'postgresql-conf': formats['postgresql-conf'].write,
+  'alter-system': alterSystem.write,
+  'alter-role': alterRole.write,
+  'pgbouncer-ini': formats['pgbouncer-ini'].write,
 };
 
 /** The files of one export, the same for the same scenario; none where the scenario has nothing to write there. */

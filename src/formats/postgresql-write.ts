@@ -3,6 +3,11 @@ import { commentLines } from './comments.ts';
 import type { WriteOptions } from './format.ts';
 import { type PostgresSetting, postgresSettings, writePostgresValue } from './postgresql-settings.ts';
 
+/** A setting with its value in the spelling of Postgres, or the reason why Postgres would not take it. */
+export type PostgresLine = { readonly name: string; readonly restarts: boolean } & (
+  { readonly text: string } | { readonly reason: string }
+);
+
 /** A server whose reserved slots leave none does not start. */
 function reservesAll(name: string, { postgres }: Scenario): boolean {
   const ofVersion = postgres.version >= 16 ? postgres.reserved : 0;
@@ -12,34 +17,54 @@ function reservesAll(name: string, { postgres }: Scenario): boolean {
   );
 }
 
-function settingLine(scenario: Scenario, name: string, setting: PostgresSetting): readonly string[] {
+function written(
+  scenario: Scenario,
+  name: string,
+  setting: PostgresSetting,
+): { readonly text: string } | { readonly reason: string } | undefined {
   const value = valueAt(scenario, setting.key);
-  if (value === undefined || value === 'unset') return [];
+  if (value === undefined || value === 'unset') return undefined;
   if (setting.since !== undefined && scenario.postgres.version < setting.since)
-    return value === 0 ? [] : [`# ${name} is left out: Postgres has it since version ${setting.since}.`];
+    return value === 0 ? undefined : { reason: `Postgres has it since version ${setting.since}` };
   if (reservesAll(name, scenario))
-    return [
-      `# ${name} is left out: reserved slots and all, max_connections leaves none, so Postgres would not start.`,
-    ];
-  const written = writePostgresValue(setting, value);
-  return 'reason' in written ? [`# ${name} is left out: ${written.reason}.`] : [`${name} = ${written.text}`];
+    return { reason: 'reserved slots and all, max_connections leaves none, so Postgres would not start' };
+  return writePostgresValue(setting, value);
+}
+
+/** The settings of the server that the scenario gives, in their order, and whether a change of each needs a restart. */
+export function postgresLines(scenario: Scenario): readonly PostgresLine[] {
+  return Object.entries(postgresSettings).flatMap(([name, setting]) => {
+    const result = written(scenario, name, setting);
+    const restarts = scenario.postgres.version <= (setting.restart ?? 0);
+    return result === undefined ? [] : [{ name, restarts, ...result }];
+  });
+}
+
+/** A text of blocks: the header, the settings that need a restart, those that do not, and what follows them. */
+export function postgresBlocks(
+  sign: '#' | '--',
+  options: WriteOptions,
+  lines: readonly PostgresLine[],
+  lineOf: (name: string, text: string) => string,
+): readonly string[] {
+  const header = commentLines(sign, options.header);
+  const block = (title: string, restarts: boolean) => {
+    const own = lines
+      .filter((line) => line.restarts === restarts)
+      .map((line) =>
+        'text' in line ? lineOf(line.name, line.text) : `${sign} ${line.name} is left out: ${line.reason}.`,
+      );
+    return own.length === 0 ? [] : [[`${sign} ${title}`, ...own].join('\n')];
+  };
+  return [
+    ...(header.length === 0 ? [] : [header.join('\n')]),
+    ...block('A change of these needs a restart.', true),
+    ...block('A reload is enough for these.', false),
+  ];
 }
 
 /** The settings of the server as a `postgresql.conf`, those that need a restart first. */
 export function postgresqlText(scenario: Scenario, options: WriteOptions): string {
-  const rows = Object.entries(postgresSettings).map(([name, setting]) => ({
-    restarts: scenario.postgres.version <= (setting.restart ?? 0),
-    lines: settingLine(scenario, name, setting),
-  }));
-  const block = (title: string, restarts: boolean) => {
-    const lines = rows.filter((row) => row.restarts === restarts).flatMap((row) => row.lines);
-    return lines.length === 0 ? [] : [[title, ...lines].join('\n')];
-  };
-  const header = commentLines('#', options.header);
-  const blocks = [
-    ...(header.length === 0 ? [] : [header.join('\n')]),
-    ...block('# A change of these needs a restart.', true),
-    ...block('# A reload is enough for these.', false),
-  ];
+  const blocks = postgresBlocks('#', options, postgresLines(scenario), (name, text) => `${name} = ${text}`);
   return `${blocks.join('\n\n')}\n`;
 }

@@ -3,7 +3,7 @@ import { momentWhen } from '../advice/moment-text.ts';
 import type { Spelling } from '../formats/format.ts';
 import { headroom } from '../model/headroom.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
-import { type ExportId, exportList, fittingExports } from '../formats/export-list.ts';
+import { type ExportId, exportList, poolExports } from '../formats/export-list.ts';
 import { SnippetText } from './SnippetText.tsx';
 import { writeExport } from '../formats/exports.ts';
 
@@ -27,7 +27,7 @@ interface Props {
 /** The settings of one service to paste, as files and as code, with the lines marked that differ from before. */
 export function ApplyFiles({ from, to, service: { name, library }, tabs, spelling, link }: Props) {
   const shown =
-    tabs.length === 0 ? fittingExports(library) : exportList.filter(({ id }) => tabs.includes(id));
+    tabs.length === 0 ? poolExports(library) : exportList.filter(({ id }) => tabs.includes(id));
   const write = (id: ExportId, scenario: Scenario) =>
     writeExport(id, scenario, { service: name, spelling, header: header(to, link) });
   const existed = from.services.some((service) => service.name === name);
