@@ -14,5 +14,6 @@ export const state = join(root, 'node_modules', '.headroom');
 export const reports = {
   unit: join(state, 'unit.json'),
   site: join(state, 'site.json'),
+  tools: join(state, 'tools-report.json'),
   total: join(state, 'total.txt'),
 };

@@ -22,6 +22,10 @@ const steps = [
     report: reports.site,
     needs: ['browser', 'build'],
   },
+  // The exports, through the programs that read them. By hand these have a command of their own, for they are many.
+  ...(process.env.HEADROOM_TOOLS === 'required'
+    ? [{ name: 'test:tools', run: () => npmRun('test:tools'), counts: vitestCounts, report: reports.tools }]
+    : []),
 ];
 
 const results = [];

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { reports, root } from '../../.ci/paths.mjs';
+
+export default defineConfig({
+  root,
+  test: {
+    include: ['test/tools/**/*.tools.ts'],
+    // A server that starts on a busy machine takes its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    reporters: ['default', ['json', { outputFile: reports.tools }]],
+  },
+});
