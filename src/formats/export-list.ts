@@ -23,6 +23,9 @@ export const exportList = [
   { id: 'alter-system', label: 'ALTER SYSTEM', group: 'Postgres and pooler', whole: true },
   { id: 'alter-role', label: 'ALTER ROLE', group: 'Postgres and pooler', whole: true },
   { id: 'pgbouncer-ini', label: 'pgbouncer.ini', group: 'Postgres and pooler', whole: true },
+  { id: 'markdown', label: 'Summary for a pull request', group: 'Share' },
+  { id: 'json', label: 'JSON', group: 'Share' },
+  { id: 'csv', label: 'CSV', group: 'Share' },
 ] as const satisfies readonly {
   readonly id: string;
   readonly label: string;

@@ -4,6 +4,8 @@ import type { Scenario } from '../model/scenario.ts';
 import type { ExportId } from './export-list.ts';
 import type { Format, WriteOptions, WrittenFile } from './format.ts';
 import { formats } from './formats.ts';
+import * as budgetCsv from './share/budget-csv.ts';
+import * as pullRequest from './share/pull-request.ts';
 
 type Write = Format['write'];
 
@@ -21,6 +23,9 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   asyncpg: formats.asyncpg.write,
   'prisma-6': formats['prisma-6'].write,
   'prisma-7': formats['prisma-7'].write,
+  markdown: pullRequest.write,
+  json: formats.json.write,
+  csv: budgetCsv.write,
   'postgresql-conf': formats['postgresql-conf'].write,
   'alter-system': alterSystem.write,
   'alter-role': alterRole.write,

@@ -94,10 +94,14 @@ export interface WriteOptions {
   readonly service?: string;
   /** The names to use for the service that is written, and for the shared fields. */
   readonly spelling?: Spelling;
+  /** The names that the settings of each service came with, for files that hold several services. */
+  readonly spellings?: Readonly<Record<string, Spelling>>;
   /** Lines for the head of the file, without comment signs. */
   readonly header: readonly string[];
   /** The address of the state that is written, at most 2,000 characters; absent where there is none. */
   readonly link?: string;
+  /** What runs now, where the scenario changes it: what compares or plans starts from there. */
+  readonly baseline?: Scenario;
 }
 
 export interface WrittenFile {

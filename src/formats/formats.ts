@@ -8,12 +8,14 @@ import * as pgbouncerIni from './pgbouncer-ini.ts';
 import * as postgresqlConf from './postgresql-conf.ts';
 import * as prisma6 from './prisma-6.ts';
 import * as prisma7 from './prisma-7.ts';
+import * as scenarioJson from './share/scenario-json.ts';
 import * as sqlalchemy from './sqlalchemy.ts';
 
 /** Every format by its id, in the order in which a text is held against them: the most particular first. */
 export const formats = {
   'error-lines': errorLines,
   diagnosis,
+  json: scenarioJson,
   sqlalchemy,
   asyncpg,
   'prisma-7': prisma7,
