@@ -1,6 +1,6 @@
 import { diagnosisLineNumbers } from './diagnosis-line.ts';
 import { errorLineNumbers, type Triage, triage } from './error-lines.ts';
-import type { Format, Reading } from './format.ts';
+import type { Format, Reading, SourceFile } from './format.ts';
 import { formats } from './formats.ts';
 import { emptyReading, mergedReading } from './reading.ts';
 
@@ -17,10 +17,11 @@ export interface Paste {
 /** Longest text that is read, in UTF-16 code units. */
 export const longestPaste = 1_000_000;
 
-const offer =
-  'Paste a .env file, a DATABASE_URL, the code that creates a pool, or an error message such as “QueuePool limit of size 5 overflow 10 reached”.';
+/** What can be read, as a sentence for a person whose text was none of it. */
+export const offer =
+  'Paste or drop a .env file, a DATABASE_URL, docker-compose, Kubernetes or platform files, a Dockerfile or Procfile, pgbouncer.ini, postgresql.conf, the code that creates a pool, or an error message such as “QueuePool limit of size 5 overflow 10 reached”.';
 
-const nothing = { label: '', reading: emptyReading, triage: [] } as const;
+export const nothing = { label: '', reading: emptyReading, triage: [] } as const;
 
 /** What is found among the lines of any other text, with the lines that it takes; the later one knows better. */
 const apart = [
@@ -47,6 +48,54 @@ function together(labels: readonly string[]): string {
   return [...all.slice(0, -2), all.slice(-2).join(' and ')].join(', ');
 }
 
+/** What a text is made of: lines of errors and of the diagnosis, and the format of the rest. */
+export interface Recognized {
+  readonly beside: readonly Format[];
+  /** The text without the lines that those take, which are left empty. */
+  readonly rest: string;
+  readonly format?: Format;
+}
+
+/** What a text is, by its name or what it says; time grows linearly with it. */
+export function recognized(name: string, text: string): Recognized {
+  const beside = apart.filter(({ format }) => format.detect(name, text));
+  const rest = beside.reduce((left, { linesOf }) => withoutLines(left, linesOf(text)), text);
+  const format = Object.values(formats).find((one) => !isApart(one) && one.detect(name, rest));
+  return { beside: beside.map((one) => one.format), rest, ...(format === undefined ? {} : { format }) };
+}
+
+/** What a text says, where `fileReading` is what its format makes of it. Its problem does not say what to paste instead. */
+export function pasteOf(
+  { name, text }: SourceFile,
+  { beside, format: file }: Recognized,
+  fileReading: Reading | undefined,
+): Paste {
+  const understandsFile = fileReading !== undefined && fileReading.understood.length > 0;
+  const readings = beside.map((format) => format.read(name, text));
+  const useful = readings.some(({ understood }) => understood.length > 0);
+  const errors = triage(text);
+  if (!useful && errors.length === 0) {
+    const taken = understandsFile ? file : (beside[0] ?? file);
+    const reading = understandsFile ? fileReading : (readings[0] ?? fileReading);
+    if (taken === undefined || reading === undefined)
+      return { ...nothing, problem: 'This is nothing we know.' };
+    const found = { label: taken.label, reading, triage: [] };
+    return understandsFile || reading.services.length > 0
+      ? found
+      : {
+          ...found,
+          problem: `Read as “${taken.label}”, no line of it sets workers, replicas, pools or Postgres.`,
+        };
+  }
+  const [first = emptyReading, ...others] = understandsFile ? [fileReading, ...readings] : readings;
+  const labels = [...(understandsFile && file !== undefined ? [file] : []), ...beside];
+  return {
+    label: together(labels.map(({ label }) => label)),
+    reading: others.reduce(mergedReading, first),
+    triage: errors,
+  };
+}
+
 /**
  * Reads whatever a person pasted: an error with its log, a file, a piece of code, an address, or an error and a file
  * in one. Never throws; no word of the text comes back but the names of settings. Texts of more than a million
@@ -60,35 +109,7 @@ export function readPaste(text: string, name = ''): Paste {
       problem: 'The text is longer than a million characters. Paste the part that matters.',
     };
   }
-  const beside = apart.filter(({ format }) => format.detect(name, text));
-  const rest = beside.reduce((left, { linesOf }) => withoutLines(left, linesOf(text)), text);
-  const file = Object.values(formats).find((format) => !isApart(format) && format.detect(name, rest));
-  const fileReading = file?.read(name, rest);
-  const understandsFile = fileReading !== undefined && fileReading.understood.length > 0;
-  const readings = beside.map(({ format }) => format.read(name, text));
-  const useful = readings.some(({ understood }) => understood.length > 0);
-  const errors = triage(text);
-  if (!useful && errors.length === 0) {
-    const taken = understandsFile ? file : (beside[0]?.format ?? file);
-    const reading = understandsFile ? fileReading : (readings[0] ?? fileReading);
-    if (taken === undefined || reading === undefined)
-      return { ...nothing, problem: `This is nothing we know. ${offer}` };
-    const found = { label: taken.label, reading, triage: [] };
-    return understandsFile || reading.services.length > 0
-      ? found
-      : {
-          ...found,
-          problem: `Read as “${taken.label}”, no line of it sets workers, replicas, pools or Postgres. ${offer}`,
-        };
-  }
-  const [first = emptyReading, ...others] = understandsFile ? [fileReading, ...readings] : readings;
-  const labels = [
-    ...(understandsFile && file !== undefined ? [file] : []),
-    ...beside.map(({ format }) => format),
-  ];
-  return {
-    label: together(labels.map(({ label }) => label)),
-    reading: others.reduce(mergedReading, first),
-    triage: errors,
-  };
+  const found = recognized(name, text);
+  const paste = pasteOf({ name, text }, found, found.format?.read(name, found.rest));
+  return paste.problem === undefined ? paste : { ...paste, problem: `${paste.problem} ${offer}` };
 }

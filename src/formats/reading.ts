@@ -55,8 +55,10 @@ export function mergedReading(first: Reading, second: Reading): Reading {
     ];
   });
   const applications = second.applications ?? first.applications;
+  const missing = [...(first.missing ?? []), ...(second.missing ?? [])];
   return {
     ...(applications === undefined ? {} : { applications }),
+    ...(missing.length === 0 ? {} : { missing }),
     services: [...both, ...others],
     shared: [...first.shared, ...second.shared],
     spelling: { ...first.spelling, ...second.spelling },

@@ -1,0 +1,162 @@
+import { isServiceName } from '../model/scenario.ts';
+import type { FoundService, Reading } from './format.ts';
+import { live } from './precedence.ts';
+
+/** A reading, how strongly it speaks, and the folder that its file lies in. */
+export interface Part {
+  readonly reading: Reading;
+  readonly strength: number;
+  /** The folders of its file, the nearest first. */
+  readonly folders: readonly string[];
+  /** What the reading is of, for a person: the names of its files. */
+  readonly title: string;
+}
+
+/** What one part says about a service. */
+export interface Contribution {
+  readonly part: Part;
+  readonly found: FoundService;
+  /** The keys that are not for this service. */
+  readonly without?: (key: string) => boolean;
+}
+
+/** One service of all the files, with all that is said about it. */
+export interface JoinedService {
+  readonly names: readonly string[];
+  readonly contributions: readonly Contribution[];
+}
+
+export interface Joined {
+  readonly services: readonly JoinedService[];
+  /** What names no service where several might be meant, by part. */
+  readonly unplaced: readonly { readonly part: Part; readonly text: string }[];
+}
+
+interface Group {
+  readonly names: string[];
+  readonly contributions: Contribution[];
+}
+
+/** Folders that say what kind of file lies in them, and not whose it is. */
+const ordinaryFolders = new Set(
+  'app src source lib config conf configs settings deploy deployment deployments docker infra ops k8s kubernetes manifests base overlays helm charts templates values prisma db database postgres pgbouncer etc env envs environments core common shared packages apps services cmd internal main resources java kotlin prod production staging dev development logs log scripts ci github initializers tests test'.split(
+    ' ',
+  ),
+);
+
+const plain = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
+/** The folders of a file's name, the nearest first, as names of services are written. */
+export function foldersOf(name: string): readonly string[] {
+  return name
+    .split(/[\\/]/)
+    .slice(0, -1)
+    .slice(-8)
+    .map(plain)
+    .filter((folder) => isServiceName(folder))
+    .reverse();
+}
+
+/** Fields that belong to a process and not to code that several processes may share. */
+const ofProcess = new Set(
+  'kind server replicas maxReplicas workersPerReplica threads concurrencyLimit semaphore rollout surge unavailable terminating canaryReplicas'.split(
+    ' ',
+  ),
+);
+
+const valueOf = ({ contributions }: Group, key: 'kind' | 'workersPerReplica') =>
+  contributions.map(({ found }) => found.values[key]).find((value) => value !== undefined);
+
+const isWeb = (group: Group) => (valueOf(group, 'kind') ?? 'web') === 'web';
+
+/** The one service that an unnamed process is: the only web service, or the only one without workers of its own. */
+function processOf(groups: readonly Group[]): Group | undefined {
+  const web = groups.filter(isWeb);
+  const open = web.filter((group) => valueOf(group, 'workersPerReplica') === undefined);
+  return web.length === 1 ? web[0] : open.length === 1 ? open[0] : undefined;
+}
+
+const keepsPools = (group: Group) =>
+  ['web', 'background', 'scheduled'].includes(String(valueOf(group, 'kind') ?? 'web'));
+
+/**
+ * The services of several readings, each with all that is said about it. Named ones meet by any of their names, those
+ * of one reading never; the strongest reading names a service first. One without a name belongs to the folder that it
+ * lies in, else to the only service, else its pool belongs to every service and its process to the only web service.
+ */
+export function joinedServices(parts: readonly Part[]): Joined {
+  const groups: Group[] = [];
+  const byName = new Map<string, Group>();
+  const unplaced: { part: Part; text: string }[] = [];
+  const add = (group: Group, contribution: Contribution, names: readonly string[]) => {
+    group.contributions.push(contribution);
+    for (const name of names) {
+      if (!group.names.includes(name)) group.names.push(name);
+      if (!byName.has(plain(name))) byName.set(plain(name), group);
+    }
+  };
+  const create = (): Group => {
+    const group: Group = { names: [], contributions: [] };
+    groups.push(group);
+    return group;
+  };
+  for (const part of parts.toSorted((a, b) => b.strength - a.strength)) {
+    const own = new Set<Group>();
+    for (const found of part.reading.services) {
+      if (found.names.length === 0) continue;
+      const known = found.names
+        .map((name) => byName.get(plain(name)))
+        .find((group) => group !== undefined && !own.has(group));
+      const group = known ?? create();
+      own.add(group);
+      add(group, { part, found }, found.names);
+    }
+  }
+  const nameless = parts.flatMap((part) =>
+    part.reading.services.filter(({ names }) => names.length === 0).map((found) => ({ part, found })),
+  );
+  const hasNames = groups.length > 0;
+  const folders = new Set(nameless.flatMap(({ part }) => ownFolder(part) ?? []));
+  const homeless: Contribution[] = [];
+  for (const one of nameless) {
+    const own = ownFolder(one.part);
+    const folder = one.part.folders.find((name) => byName.has(name));
+    const home = folder === undefined ? undefined : byName.get(folder);
+    if (home !== undefined) add(home, one, []);
+    else if (own !== undefined && !hasNames && folders.size > 1) add(create(), one, [own]);
+    else homeless.push(one);
+  }
+  const isIn = (part: Part) => (group: Group) => group.contributions.some((one) => one.part === part);
+  const besideNamed = ({ part }: Contribution) => part.reading.services.some(({ names }) => names.length > 0);
+  for (const one of homeless.toSorted((a, b) => Number(besideNamed(b)) - Number(besideNamed(a)))) {
+    // A part that names some of its services means another one where it names none.
+    const named = besideNamed(one) ? groups.filter((group) => !isIn(one.part)(group)) : [...groups];
+    if (named.length <= 1) {
+      add(named[0] ?? create(), one, []);
+      continue;
+    }
+    const process = processOf(named);
+    const isLive = one.part.strength >= live;
+    const isOfProcess = (key: string) => isLive || ofProcess.has(key);
+    if (process !== undefined) add(process, one, []);
+    else if (Object.keys(one.found.values).some(isOfProcess)) {
+      unplaced.push({
+        part: one.part,
+        text: 'It names no service and several might be meant; set its workers and replicas yourself.',
+      });
+    }
+    if (isLive) continue;
+    for (const group of named)
+      if (group !== process && keepsPools(group)) add(group, { ...one, without: isOfProcess }, []);
+  }
+  return { services: groups, unplaced };
+}
+
+/** The name that a file's folder gives to a service, or `undefined`. */
+function ownFolder({ folders }: Part): string | undefined {
+  return folders.find((name) => !ordinaryFolders.has(name));
+}

@@ -1,0 +1,27 @@
+import type { FormatId } from './formats.ts';
+
+/** Where a value comes from, the weakest first: what stands nearer to the running program wins. */
+const layers = ['code', 'image', 'start', 'environment', 'database', 'orchestration', 'live'] as const;
+
+type Layer = (typeof layers)[number];
+
+/** The layer of each format. */
+export const layerOf: Readonly<Partial<Record<FormatId | (string & {}), Layer>>> = {
+  'error-lines': 'live',
+  diagnosis: 'live',
+  env: 'environment',
+  json: 'orchestration',
+  'pgbouncer-ini': 'database',
+  'postgresql-conf': 'database',
+};
+
+/**
+ * How strongly a format speaks: code 0, an image 1, a start command 2, the environment 3, the files of a database or
+ * pooler 4, what orders containers 5, and what a running system says of itself 6. A format without a row is code.
+ */
+export function strengthOf(format: string): number {
+  return layers.indexOf(layerOf[format] ?? 'code');
+}
+
+/** The strength from which on a text says how a system is right now, and nothing of how it is set up. */
+export const live = layers.indexOf('live');
