@@ -98,6 +98,11 @@ function unknownReason(name: string): string {
 /** Settings and remarks of the last assignment of each name in a `.env` file. */
 export function envSettings(text: string): EnvSettings {
   const { entries, strays } = envLines(text, (name) => envMeaning(name) !== undefined);
+  return entrySettings(entries, strays);
+}
+
+/** Settings and remarks of the last of each name among assignments that stand in any file; `strays` are none. */
+export function entrySettings(entries: readonly EnvEntry[], strays: readonly number[]): EnvSettings {
   const last = new Map(entries.map((entry) => [entry.name, entry]));
   const expand = envReferences(last);
   const settings: EnvSetting[] = [];

@@ -1,7 +1,7 @@
 import { maxServices, type Scenario } from '../model/scenario.ts';
 import { envAssumed } from './env-assumed.ts';
-import { hasAssignment } from './env-lines.ts';
-import { type EnvSetting, envSettings } from './env-settings.ts';
+import { type EnvEntry, hasAssignment } from './env-lines.ts';
+import { type EnvSetting, type EnvSettings, entrySettings, envSettings } from './env-settings.ts';
 import { envText } from './env-write.ts';
 import type { FoundService, Note, Reading, WriteOptions, WrittenFile } from './format.ts';
 import { limited, limitedNotes } from './reading.ts';
@@ -72,7 +72,15 @@ const spellingOf = (settings: readonly EnvSetting[]) =>
  * a name wins; `UVICORN_WORKERS` wins over `WEB_CONCURRENCY`, as in Uvicorn. An empty value counts as not set.
  */
 export function read(_name: string, text: string): Reading {
-  const { settings, notUnderstood, notes } = envSettings(text);
+  return settingsReading(envSettings(text));
+}
+
+/** Reads variables that another kind of file sets, as `read` reads those of a `.env` file. */
+export function readEntries(entries: readonly EnvEntry[]): Reading {
+  return settingsReading(entrySettings(entries, []));
+}
+
+function settingsReading({ settings, notUnderstood, notes }: EnvSettings): Reading {
   const { best, notes: beaten } = winners(assigned(settings));
   const names = [...new Set(best.flatMap(({ service, key }) => (key.includes('.') ? [] : [service])))];
   const kept = new Set(names.slice(0, maxServices));
