@@ -6,6 +6,7 @@ import { factsFrom } from '../../src/catalog/fact.ts';
 import { platforms } from '../../src/catalog/platforms.ts';
 import { pools } from '../../src/catalog/pools.ts';
 import { postgresDefaults } from '../../src/catalog/postgres-defaults.ts';
+import { providers } from '../../src/catalog/providers.ts';
 import { redisClients, redisServer } from '../../src/catalog/redis-clients.ts';
 import { poolerRefusals, refusals } from '../../src/catalog/refusals.ts';
 import { servers } from '../../src/catalog/servers.ts';
@@ -45,6 +46,7 @@ const tables = {
   edges,
   redisClients,
   redisServer,
+  providers,
   timeoutErrors,
   raceErrors,
 };
@@ -85,6 +87,7 @@ describe('the catalogue', () => {
     ['errorPatterns', errorPatterns],
     ['edges', edges],
     ['redisClients', redisClients],
+    ['providers', providers],
   ] as const)('gives each row of %s an id of its own and a label', (_, rows) => {
     expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
     expect(rows.filter((row) => !/^[a-z][a-z0-9-]+$/.test(row.id) || row.label === '')).toEqual([]);

@@ -1,0 +1,88 @@
+import { factsFrom, type Provenance } from '../fact.ts';
+import type { Plan, Provider } from '../provider.ts';
+import { instanceClass } from './aws-classes.ts';
+import { aws } from './aws-reserve.ts';
+
+const date = '2026-11-21';
+const sameMemory: Provenance = {
+  source:
+    'https://github.com/awsdocs/amazon-aurora-user-guide/blob/main/doc_source/AuroraPostgreSQL.Managing.md',
+  version: '2023, the lowest value of an Aurora class with the same memory',
+  date,
+  verified: false,
+};
+const reported: Provenance = {
+  source:
+    'https://dev.to/chalom_ellezam_5989bce65e/your-postgres-will-die-at-50-concurrent-users-not-50000-here-is-the-connection-pooling-guide-4oad',
+  version: 'reported by users',
+  date,
+  verified: false,
+};
+const estimated: Provenance = {
+  source:
+    'https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-postgresql-parameters/max-connections.html',
+  version: 'the formula, less what users report to be missing',
+  date,
+  verified: false,
+};
+
+/** Connections by memory in GiB: figures that were seen or follow from them, the cautious one where they differ. */
+const byMemory = {
+  1: factsFrom(reported)(81),
+  2: factsFrom(estimated)(181),
+  4: factsFrom(sameMemory)(405),
+  8: factsFrom(sameMemory)(844),
+  16: factsFrom(sameMemory)(1600),
+  32: factsFrom(sameMemory)(3300),
+  64: factsFrom(sameMemory)(5000),
+} as const;
+
+type Size = readonly [size: string, memory: keyof typeof byMemory];
+const burstable: readonly Size[] = [
+  ['micro', 1],
+  ['small', 2],
+  ['medium', 4],
+  ['large', 8],
+  ['xlarge', 16],
+  ['2xlarge', 32],
+];
+const general: readonly Size[] = [
+  ['large', 8],
+  ['xlarge', 16],
+  ['2xlarge', 32],
+  ['4xlarge', 64],
+];
+const optimized: readonly Size[] = [
+  ['large', 16],
+  ['xlarge', 32],
+  ['2xlarge', 64],
+];
+
+const families: readonly (readonly [family: string, sizes: readonly Size[]])[] = [
+  ['t4g', burstable],
+  ['t3', burstable],
+  ['m7g', general],
+  ['m6g', general],
+  ['m5', general],
+  ['r7g', optimized],
+  ['r6g', optimized],
+  ['r5', optimized],
+];
+
+const plans: readonly Plan[] = families.flatMap(([family, sizes]) =>
+  sizes.map(([size, memory]) => {
+    const name = `db.${family}.${size}`;
+    return {
+      id: name,
+      label: name,
+      values: { ...instanceClass(name), maxConnections: byMemory[memory] },
+    };
+  }),
+);
+
+export const awsRds: Provider = {
+  id: 'aws-rds',
+  label: 'Amazon RDS for PostgreSQL',
+  ...aws,
+  plans,
+};

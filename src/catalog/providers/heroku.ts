@@ -1,0 +1,81 @@
+import { factsFrom } from '../fact.ts';
+import { gigabytes, type Plan, type Provider } from '../provider.ts';
+
+const date = '2026-11-21';
+const characterization = factsFrom({
+  source: 'https://devcenter.heroku.com/articles/heroku-postgres-production-tier-technical-characterization',
+  version: '2023-04-12',
+  date,
+  verified: true,
+});
+const essential = factsFrom({
+  source: 'https://goldlapel.com/blog/heroku-postgresql-optimization',
+  version: '2026-03-29',
+  date,
+  verified: false,
+});
+const roles = factsFrom({
+  source: 'https://devcenter.heroku.com/articles/heroku-postgresql-credentials',
+  version: 'read 2026',
+  date,
+  verified: false,
+});
+const pooling = factsFrom({
+  source: 'https://devcenter.heroku.com/articles/postgres-connection-pooling',
+  version: 'read 2026',
+  date,
+  verified: false,
+});
+
+type Row = readonly [number: number, cores: number, memory: number, maxConnections: number];
+
+const rows: readonly Row[] = [
+  [0, 2, 4, 120],
+  [2, 2, 8, 400],
+  [3, 2, 15.25, 500],
+  [4, 4, 30.5, 500],
+  [5, 8, 61, 500],
+  [6, 16, 122, 500],
+  [7, 32, 244, 500],
+  [8, 64, 488, 500],
+  [9, 96, 768, 500],
+];
+
+const tiers = ['Standard', 'Premium', 'Private', 'Shield'] as const;
+
+const production: readonly Plan[] = tiers.flatMap((tier) =>
+  rows.map(([number, cores, memory, maxConnections]) => ({
+    id: `${tier.toLowerCase()}-${number}`,
+    label: `${tier}-${number}`,
+    values: {
+      maxConnections: characterization(maxConnections),
+      cores: characterization(cores),
+      memory: characterization(gigabytes(memory)),
+    },
+  })),
+);
+
+const small: readonly Plan[] = [20, 20, 40].map((maxConnections, number) => ({
+  id: `essential-${number}`,
+  label: `Essential-${number}`,
+  values: { maxConnections: essential(maxConnections) },
+}));
+
+export const heroku: Provider = {
+  id: 'heroku',
+  label: 'Heroku Postgres',
+  // The limit of a plan is what customers may open: nothing more is taken off it.
+  values: {
+    superuserReserved: characterization(0),
+    reserved: characterization(0),
+    platformReserved: characterization(0),
+    appRole: roles('ordinary'),
+  },
+  superuser: roles(false),
+  poolerIncluded: pooling('PgBouncer on the Standard plans and above, attached by hand.'),
+  traps: [
+    pooling('The limit belongs to the role; the refusal reads “too many connections for role”.'),
+    pooling('The attached PgBouncer may open at most three quarters of the plan’s connections.'),
+  ],
+  plans: [...small, ...production],
+};

@@ -1,0 +1,41 @@
+import { factsFrom } from '../fact.ts';
+import type { Provider } from '../provider.ts';
+import { officialImage } from './self-managed.ts';
+
+const pgbouncer = factsFrom({
+  source:
+    'https://github.com/railwayapp/docs/blob/045b90ce9feb66e342cf273251d3a9c7ca55ff0f/content/docs/databases/postgresql-pgbouncer.md',
+  version: '2026',
+  date: '2026-11-21',
+  verified: true,
+});
+const template = factsFrom({
+  source: 'https://github.com/railwayapp/docs/blob/main/content/docs/databases/postgresql.md',
+  version: '2026',
+  date: '2026-11-21',
+  verified: true,
+});
+
+export const railway: Provider = {
+  id: 'railway',
+  label: 'Railway',
+  values: officialImage.values,
+  superuser: officialImage.superuser,
+  poolerIncluded: pgbouncer(
+    'PgBouncer, added by hand; DATABASE_URL then points to it and DATABASE_UNPOOLED_URL to the server.',
+  ),
+  pooler: {
+    kind: pgbouncer('pgbouncer'),
+    mode: pgbouncer('transaction'),
+    poolSize: pgbouncer(20),
+    maxClients: pgbouncer(1000),
+  },
+  traps: [
+    pgbouncer('Each of the 1 to 6 replicas of the pooler has a pool and a client limit of its own.'),
+    template(
+      'The image builds on the official one: its role is a superuser, who also takes the reserved slots.',
+    ),
+    template('max_connections is changed with ALTER SYSTEM and a restart of the deployment.'),
+  ],
+  plans: [{ id: 'postgres', label: 'Postgres template', values: officialImage.server }],
+};
