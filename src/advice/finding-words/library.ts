@@ -13,6 +13,14 @@ const fallback: IgnoredText = {
 
 /** The settings that libraries ignore, as the object of a sentence, and what follows. */
 const ignored: Readonly<Record<string, IgnoredText>> = {
+  poolSize: {
+    name: 'a pool size',
+    detail: 'Nothing limits its connections, so the figures count fewer than may open.',
+  },
+  checkoutTimeout: {
+    name: 'a checkout timeout',
+    detail: 'A caller waits for as long as it takes, or never: no such timeout ends a wait.',
+  },
   maxOverflow: {
     name: 'overflow',
     detail: 'Its pools never grow beyond the pool size, so connections that can’t exist are counted.',

@@ -1,5 +1,5 @@
 import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Pool } from '../pool.ts';
+import { ignoredBy, type Metric, type Pool } from '../pool.ts';
 
 const source: Provenance = {
   source: 'https://github.com/sqlalchemy/sqlalchemy/blob/rel_2_0_54/lib/sqlalchemy/pool/impl.py',
@@ -15,6 +15,22 @@ const documentation = factsFrom({
   date: '2026-11-21',
   verified: true,
 });
+
+const metrics: readonly Metric[] = [
+  { name: 'checkedout()', meaning: 'Connections in use.', kind: 'gauge', role: 'in use' },
+  { name: 'checkedin()', meaning: 'Connections that are idle.', kind: 'gauge', role: 'idle' },
+  {
+    name: 'overflow()',
+    meaning: 'Open connections minus the pool size: negative until the pool has filled up.',
+    kind: 'gauge',
+  },
+  { name: 'size()', meaning: 'The configured pool size, which never changes.', kind: 'gauge', role: 'limit' },
+  { name: 'connect', meaning: 'A connection was opened.', kind: 'event' },
+  { name: 'checkout', meaning: 'A connection was handed out.', kind: 'event' },
+  { name: 'checkin', meaning: 'A connection came back.', kind: 'event' },
+  { name: 'close', meaning: 'A connection was closed.', kind: 'event' },
+  { name: 'invalidate', meaning: 'A connection was given up as broken.', kind: 'event' },
+];
 
 const queuePool = {
   behaviour: { opening: code('lazy'), whenExhausted: code('wait') },
@@ -34,6 +50,13 @@ const queuePool = {
     { key: 'poolRecycle', place: 'code', name: 'pool_recycle' },
     { key: 'prePing', place: 'code', name: 'pool_pre_ping' },
   ]),
+  scope: code('One pool for each Engine, in each process.'),
+  reuse: code({ waiters: 'first come', idle: 'oldest' }),
+  closing: code(
+    'Overflow connections close when they come back; the others stay open however long they are idle. One older than ' +
+      'pool_recycle is replaced the next time it is taken. With pool_use_lifo the newest is reused first.',
+  ),
+  metrics: code(metrics),
   timeoutText: code(
     'QueuePool limit of size {poolSize} overflow {maxOverflow} reached, connection timed out, timeout {checkoutTimeout:2}',
   ),
@@ -48,26 +71,34 @@ const queuePool = {
     documentation(
       'Parameters of the address go to the driver: pool_size there fails when the first connection opens.',
     ),
+    code('It counts neither callers that wait nor how long: measure around the checkout.'),
+    documentation(
+      'After a fork call engine.dispose(close=False) in the child, or both use the same sockets.',
+    ),
   ],
   ignores: [
     ignored('minPoolSize', 'A pool starts empty and opens connections as they are needed.'),
     ignored('idleTimeout', 'A connection within the pool size stays open however long it is idle.'),
     ignored('maxLifetime', 'Age is pool_recycle, which is checked only when a connection is taken.'),
   ],
-} as const satisfies Omit<Pool, 'id' | 'label'>;
+} as const satisfies Omit<Pool, 'id' | 'label' | 'language'>;
 
 export const sqlalchemyQueuePool: Pool = {
   id: 'sqlalchemy-queuepool',
   label: 'SQLAlchemy',
+  language: 'Python',
   ...queuePool,
 };
 
 export const sqlalchemyAsync: Pool = {
   id: 'sqlalchemy-async',
   label: 'SQLAlchemy, asyncio',
+  language: 'Python',
   ...queuePool,
   traps: [
     ...queuePool.traps,
+    code('poolclass=QueuePool fails: “Pool class QueuePool cannot be used with asyncio engine”.'),
+    documentation('An async engine belongs to the event loop that it was first used in.'),
     code('The asyncio pool prints the same “QueuePool” text as the threaded one.'),
     documentation(
       'With asyncpg as driver, the settings of asyncpg.create_pool do not exist: SQLAlchemy pools by itself.',

@@ -1,0 +1,76 @@
+import { factsFrom, type Provenance } from '../fact.ts';
+import { ignoredBy, type Pool } from '../pool.ts';
+
+const date = '2026-11-21';
+const source: Provenance = {
+  source: 'https://github.com/porsager/postgres/blob/v3.4.9/src/index.js',
+  version: '3.4.9',
+  date,
+  verified: true,
+};
+const code = factsFrom(source);
+const ignored = ignoredBy(source);
+const drizzle = factsFrom({
+  source: 'https://orm.drizzle.team/docs/get-started-postgresql',
+  version: 'drizzle-orm 0.45',
+  date,
+  verified: false,
+});
+
+export const postgresJs: Pool = {
+  id: 'postgres-js',
+  label: 'postgres.js, Drizzle',
+  language: 'Node.js',
+  behaviour: {
+    opening: code('lazy'),
+    whenExhausted: code('wait'),
+    maxOverflow: code(0),
+    checkoutTimeout: code('none'),
+  },
+  defaults: {
+    poolSize: code(10),
+    idleTimeout: code('none'),
+    connectTimeout: code(30),
+    preparedStatements: code('named'),
+  },
+  settings: code([
+    { key: 'poolSize', place: 'code', name: 'max' },
+    { key: 'idleTimeout', place: 'code', name: 'idle_timeout' },
+    { key: 'idleTimeout', place: 'address', name: 'idle_timeout' },
+    { key: 'idleTimeout', place: 'environment', name: 'PGIDLE_TIMEOUT' },
+    { key: 'maxLifetime', place: 'code', name: 'max_lifetime' },
+    { key: 'maxLifetime', place: 'address', name: 'max_lifetime' },
+    { key: 'maxLifetime', place: 'environment', name: 'PGMAX_LIFETIME' },
+    { key: 'connectTimeout', place: 'code', name: 'connect_timeout' },
+    { key: 'connectTimeout', place: 'address', name: 'connect_timeout' },
+    { key: 'connectTimeout', place: 'environment', name: 'PGCONNECT_TIMEOUT' },
+    { key: 'preparedStatements', place: 'code', name: 'prepare' },
+  ]),
+  scope: code('One pool for each call of postgres(), in each process.'),
+  reuse: code({ waiters: 'first come', idle: 'oldest' }),
+  closing: code(
+    'An idle connection stays open until idle_timeout is set. At an age of 30 to 60 minutes, drawn at random, a ' +
+      'connection ends after its query.',
+  ),
+  metrics: code([]),
+  traps: [
+    code('max in the address or in PGMAX is a text, and a text gives a pool of 1; set max in code.'),
+    code('Nothing ends the wait for a connection: connect_timeout limits only opening one.'),
+    code(
+      'A busy connection takes further queries in a pipeline, up to 100, so a slow query delays those behind it.',
+    ),
+    code('Unknown parameters of the address are sent to Postgres, which refuses those it does not know.'),
+    code('It counts nothing; measure around the query, or ask pg_stat_activity.'),
+    code('Through a transaction pooler that does not track statements, set prepare: false.'),
+    drizzle('Drizzle has no pool of its own: it uses the postgres() or the pg.Pool that it is given.'),
+  ],
+  ignores: [
+    ignored('maxOverflow', 'A pool has max and nothing beyond it.', true),
+    ignored('checkoutTimeout', 'A query waits for a connection for as long as it takes.', true),
+    ignored('minPoolSize', 'A connection opens with the query that needs it.'),
+    ignored('prePing', 'A connection is used without a test.'),
+    ignored('poolRecycle', 'Age is max_lifetime.'),
+    ignored('statementCacheSize', 'A statement is kept for as long as its connection; nothing limits them.'),
+    ignored('statementCacheLifetime', 'A statement is kept for as long as its connection.'),
+  ],
+};
