@@ -4,6 +4,7 @@ import { edges } from '../../src/catalog/edges.ts';
 import { errorPatterns } from '../../src/catalog/error-patterns.ts';
 import { factsFrom } from '../../src/catalog/fact.ts';
 import { platforms } from '../../src/catalog/platforms.ts';
+import { poolerFacts } from '../../src/catalog/pooler-facts.ts';
 import { pools } from '../../src/catalog/pools.ts';
 import { postgresDefaults } from '../../src/catalog/postgres-defaults.ts';
 import { providers } from '../../src/catalog/providers.ts';
@@ -36,6 +37,7 @@ function statements(value: unknown): readonly Row[] {
 
 const tables = {
   pools,
+  poolerFacts,
   callerModels,
   servers,
   platforms,
@@ -82,6 +84,7 @@ describe('the catalogue', () => {
 
   it.each([
     ['pools', pools],
+    ['poolerFacts', poolerFacts],
     ['servers', servers],
     ['platforms', platforms],
     ['errorPatterns', errorPatterns],
