@@ -6,12 +6,19 @@ import { type EnvVariable, envMeaning, envPrefix, envVariables } from './env-nam
 import type { Spelling, WriteOptions } from './format.ts';
 import { writeNumber } from './numbers.ts';
 import { poolLimit, type QueuePoolSizes, queuePoolSizes, withoutLimit } from './pool-arguments.ts';
-import { writtenServices } from './written-services.ts';
+import { plainName, writtenServices } from './written-services.ts';
 
 type Lines = readonly string[];
 
 /** One variable of a service, or what no variable can say. */
-export type EnvLine = { readonly name: string; readonly value: string } | { readonly remark: string };
+export type EnvLine = EnvAssignment | { readonly remark: string };
+
+/** A variable, with the field that it sets: a service's own key, or a link key. */
+export interface EnvAssignment {
+  readonly key: string;
+  readonly name: string;
+  readonly value: string;
+}
 
 /** The text of a value, or `undefined` when the file has no way to say it. */
 function textOf(variable: EnvVariable, value: FieldValue): string | undefined {
@@ -75,14 +82,15 @@ export function serviceVariables(service: Service, spelling: Spelling, prefix: s
     if (variable.key === 'replicas' && spelling.replicas === undefined) return [];
     const value = values[variable.key];
     if (value === undefined) return [];
-    if (asLimit !== undefined && variable.key === 'poolSize') return [{ name: asLimit, value: `${value}` }];
+    if (asLimit !== undefined && variable.key === 'poolSize')
+      return [{ key: 'poolSize', name: asLimit, value: `${value}` }];
     if (asLimit !== undefined && variable.key === 'maxOverflow' && value === 0) return [];
     const name = nameOf(variable, spelling, prefix);
     const text = textOf(variable, value);
     if (name === undefined) return [];
     return text === undefined
       ? [{ remark: `${name} has no number for “${value}”; say it in the code.` }]
-      : [{ name, value: text }];
+      : [{ key: variable.key, name, value: text }];
   });
   return remark === undefined ? lines : [...lines, { remark }];
 }
@@ -92,7 +100,9 @@ export function sharedVariables(scenario: Scenario, spelling: Spelling): readonl
   return envVariables.flatMap((variable): readonly EnvLine[] => {
     const value = variable.key.includes('.') ? valueAt(scenario, variable.key) : undefined;
     const name = nameOf(variable, spelling, '');
-    return typeof value === 'number' && name !== undefined ? [{ name, value: writeNumber(value) }] : [];
+    return typeof value === 'number' && name !== undefined
+      ? [{ key: variable.key, name, value: writeNumber(value) }]
+      : [];
   });
 }
 
@@ -110,7 +120,7 @@ export function envText(scenario: Scenario, options: WriteOptions): string {
   const blocks: readonly Lines[] = [
     commentLines('#', options.header),
     ...services.map((service) =>
-      linesOf(serviceVariables(service, alone ? spelling : {}, alone ? '' : envPrefix(service.name))),
+      linesOf(serviceVariables(service, alone ? spelling : {}, alone ? '' : envPrefix(plainName(service)))),
     ),
     linesOf(sharedVariables(scenario, spelling)),
   ];

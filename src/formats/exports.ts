@@ -1,5 +1,16 @@
 import * as alterRole from './alter-role.ts';
 import * as alterSystem from './alter-system.ts';
+import * as cloudflared from './cloudflared.ts';
+import * as compose from './compose-write.ts';
+import * as fly from './fly-write.ts';
+import * as heroku from './heroku-write.ts';
+import * as kubernetes from './kubernetes-write.ts';
+import * as nginx from './nginx.ts';
+import * as procfile from './procfile-write.ts';
+import * as railway from './railway-write.ts';
+import * as redisConf from './redis-conf.ts';
+import * as render from './render-write.ts';
+import * as startFile from './start-file.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ExportId } from './export-list.ts';
 import type { Format, WriteOptions, WrittenFile } from './format.ts';
@@ -18,6 +29,14 @@ function spelledFor(library: string, write: Write): Write {
 /** What writes each row of `export-list.ts`. */
 export const exports: Readonly<Record<ExportId, Write>> = {
   env: formats.env.write,
+  'start-command': startFile.write,
+  procfile: procfile.write,
+  compose: compose.write,
+  kubernetes: kubernetes.write,
+  railway: railway.write,
+  render: render.write,
+  fly: fly.write,
+  heroku: heroku.write,
   sqlalchemy: spelledFor('sqlalchemy-queuepool', formats.sqlalchemy.write),
   'sqlalchemy-async': spelledFor('sqlalchemy-async', formats.sqlalchemy.write),
   asyncpg: formats.asyncpg.write,
@@ -30,6 +49,9 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   'alter-system': alterSystem.write,
   'alter-role': alterRole.write,
   'pgbouncer-ini': formats['pgbouncer-ini'].write,
+  nginx: nginx.write,
+  cloudflared: cloudflared.write,
+  redis: redisConf.write,
 };
 
 /** The files of one export, the same for the same scenario; none where the scenario has nothing to write there. */
