@@ -4,17 +4,23 @@ import type { Fact } from './fact.ts';
 import type { Derivation, Pool, ServiceFacts } from './pool.ts';
 import { asyncpgPool } from './pools/asyncpg.ts';
 import { databaseSql } from './pools/database-sql.ts';
+import { deadpool } from './pools/deadpool.ts';
 import { djangoPersistent, djangoPool } from './pools/django.ts';
 import { hikariCp } from './pools/hikaricp.ts';
+import { knex } from './pools/knex.ts';
 import { nodePg } from './pools/node-pg.ts';
+import { npgsql } from './pools/npgsql.ts';
 import { pgxpool } from './pools/pgxpool.ts';
 import { postgresJs } from './pools/postgres-js.ts';
 import { prisma6 } from './pools/prisma-6.ts';
 import { prisma7AdapterPg } from './pools/prisma-7.ts';
 import { psycopgPool } from './pools/psycopg-pool.ts';
 import { rails } from './pools/rails.ts';
+import { sequelize } from './pools/sequelize.ts';
 import { sqlalchemyNullPool } from './pools/sqlalchemy-nullpool.ts';
 import { sqlalchemyAsync, sqlalchemyQueuePool } from './pools/sqlalchemy.ts';
+import { sqlx } from './pools/sqlx.ts';
+import { typeorm } from './pools/typeorm.ts';
 
 /** The pool libraries that the catalogue knows, by language, in the order in which a control offers them. */
 export const pools: readonly Pool[] = [
@@ -29,10 +35,16 @@ export const pools: readonly Pool[] = [
   prisma7AdapterPg,
   nodePg,
   postgresJs,
+  typeorm,
+  sequelize,
+  knex,
   hikariCp,
   databaseSql,
   pgxpool,
   rails,
+  npgsql,
+  sqlx,
+  deadpool,
 ];
 
 type Values = Readonly<Partial<Record<ServiceKey, FieldValue>>>;

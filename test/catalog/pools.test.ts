@@ -60,6 +60,8 @@ describe('derivedValues', () => {
     ['pgxpool',           { cores: 0.5 },           { poolSize: 4 }],
     ['django-persistent', { threads: 8 },           { poolSize: 8 }],
     ['django-persistent', { threads: 0 },           { poolSize: 1 }],
+    ['deadpool',          { cores: 8 },             { poolSize: 16 }],
+    ['deadpool',          { cores: 0.25 },          { poolSize: 2 }],
     ['hikaricp',          { 'pool size': 30 },      { minPoolSize: 30 }],
     ['node-pg',           { cores: 4, threads: 4 }, {}],
     ['pgxpool',           {},                       {}],

@@ -39,6 +39,10 @@ const ignored: Readonly<Record<string, IgnoredText>> = {
     name: 'a max lifetime',
     detail: 'A connection in use or idle may live as long as its worker.',
   },
+  connectTimeout: {
+    name: 'a connect timeout',
+    detail: 'The time for opening a connection counts into the checkout timeout.',
+  },
   statementCacheSize: {
     name: 'a statement cache',
     detail: 'Nothing limits the prepared statements of a connection.',

@@ -54,6 +54,7 @@ export const databaseSql: Pool = {
     code('Only the context ends a wait; a query without a deadline waits for ever.'),
     code('A connection that comes free goes to a waiting caller drawn at random.'),
     code('Rows that are not closed keep their connection.'),
+    code('A connection found dead in use is replaced, and the query is tried again up to two times.'),
     code(
       '“context deadline exceeded” does not say whether the pool or the query took the time; WaitCount does.',
     ),
@@ -61,7 +62,6 @@ export const databaseSql: Pool = {
   ignores: [
     ignored('maxOverflow', 'SetMaxOpenConns is all that a pool may open.', true),
     ignored('minPoolSize', 'SetMaxIdleConns keeps connections that are there and opens none.'),
-    ignored('prePing', 'A dead connection is found in use, and the query is tried again up to two times.'),
     ignored('poolRecycle', 'Age is SetConnMaxLifetime.'),
   ],
 };

@@ -71,8 +71,6 @@ export const djangoPersistent: Pool = {
       true,
     ),
     ignoredByDjango('minPoolSize', 'A connection opens with the first query of a thread.'),
-    ignoredByDjango('idleTimeout', 'Only the age of a connection is looked at, at the end of a request.'),
-    ignoredByDjango('maxLifetime', 'Age is CONN_MAX_AGE, which is checked only around a request.'),
   ],
 };
 

@@ -165,13 +165,11 @@ export const hikariCp: Pool = {
     changes('The counts in parentheses are printed from 5.1.0 on; before, the text ends with “ms.”'),
     changes('keepaliveTime is off up to 6.2.0 and two minutes from 6.2.1 on.'),
     changes('The random part of maxLifetime is 2.5 % up to 6.0 and 25 % from 6.1.0 on.'),
+    pool('A connection that was idle for half a second is tested before it is handed out.'),
     pool('The time in the message is what the thread waited, a little more than connectionTimeout.'),
   ],
   ignores: [
     ignored('maxOverflow', 'A pool has maximumPoolSize and nothing beyond it.', true),
-    ignored('prePing', 'A connection that was not used for half a second is tested in any case.'),
     ignored('poolRecycle', 'Age is maxLifetime.'),
-    ignored('statementCacheSize', 'Statements are cached by the driver, not by the pool.'),
-    ignored('statementCacheLifetime', 'Statements are cached by the driver, not by the pool.'),
   ],
 };

@@ -42,10 +42,6 @@ export const sqlalchemyNullPool: Pool = {
   ],
   ignores: [
     ignored('poolSize', 'Every checkout opens a connection; create_engine() refuses pool_size.', true),
-    ignored('maxOverflow', 'Nothing is pooled, so nothing can overflow.', true),
     ignored('checkoutTimeout', 'Nobody waits for a pool; the driver’s own timeout limits opening one.', true),
-    ignored('minPoolSize', 'No connection is kept.'),
-    ignored('poolRecycle', 'No connection grows old.'),
-    ignored('maxLifetime', 'No connection grows old.'),
   ],
 };

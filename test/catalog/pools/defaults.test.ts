@@ -34,10 +34,16 @@ const defaults: readonly Row[] = [
   ['prisma-7-adapter-pg',   10,          0,   0,    'none',  'wait', 'lazy',  10,      'none',  'none'],
   ['node-pg',               10,          0,   0,    'none',  'wait', 'lazy',  10,      'none',  $],
   ['postgres-js',           10,          $,   0,    'none',  'wait', 'lazy',  'none',  $,       'named'],
+  ['typeorm',               10,          0,   0,    'none',  'wait', 'lazy',  10,      'none',  $],
+  ['sequelize',             5,           0,   0,    60,      'wait', 'lazy',  10,      $,       $],
+  ['knex',                  10,          2,   0,    60,      'wait', 'lazy',  30,      'none',  $],
   ['hikaricp',              10,          $,   0,    30,      'wait', 'eager', 600,     1800,    $],
   ['database-sql',          'unlimited', $,   0,    'none',  'wait', 'lazy',  'none',  'none',  $],
   ['pgxpool',               $,           0,   0,    'none',  'wait', 'lazy',  1800,    3600,    'named'],
   ['rails',                 5,           0,   0,    5,       'wait', 'lazy',  300,     'none',  'named'],
+  ['npgsql',                100,         0,   0,    15,      'wait', 'lazy',  300,     3600,    'none'],
+  ['sqlx',                  10,          0,   0,    30,      'wait', 'lazy',  600,     1800,    'named'],
+  ['deadpool',              $,           $,   0,    'none',  'wait', 'lazy',  'none',  'none',  $],
 ];
 
 test.each(defaults.map((row) => [row[0], row] as const))('%s has these defaults', (id, [, ...expected]) => {
@@ -65,13 +71,18 @@ test.each([
   ['pgxpool',              'connectTimeout',         'none'],
   ['pgxpool',              'statementCacheSize',     512],
   ['rails',                'statementCacheSize',     1000],
+  ['npgsql',               'connectTimeout',         15],
+  ['npgsql',               'statementCacheSize',     0],
+  ['sqlx',                 'prePing',                true],
+  ['sqlx',                 'statementCacheSize',     100],
+  ['deadpool',             'connectTimeout',         'none'],
 ] as const)('%s: %s is %s by default', (id, key, value) => {
   expect(poolValues(id)[key]).toBe(value);
 });
 
 test('a pool size that follows from the machine stands in words, beside no number', () => {
   const derived = pools.filter(({ derived }) => derived?.poolSize !== undefined);
-  expect(derived.map(({ id }) => id)).toEqual(['django-persistent', 'prisma-6', 'pgxpool']);
+  expect(derived.map(({ id }) => id)).toEqual(['django-persistent', 'prisma-6', 'pgxpool', 'deadpool']);
   expect(derived.filter(({ id }) => poolValues(id).poolSize !== undefined)).toEqual([]);
   expect(poolById('prisma-6')?.derived?.poolSize?.value).toBe('physical cores × 2 + 1');
 });

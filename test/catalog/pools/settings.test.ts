@@ -55,6 +55,19 @@ test.each<readonly [string, Setting['place'], ServiceKey, readonly string[]]>([
   ['pgxpool',              'code',        'poolSize',        ['MaxConns']],
   ['rails',                'file',        'poolSize',        ['max_connections', 'pool']],
   ['rails',                'file',        'checkoutTimeout', ['checkout_timeout']],
+  ['typeorm',              'code',        'poolSize',        ['poolSize', 'extra.max']],
+  ['typeorm',              'code',        'checkoutTimeout', ['connectTimeoutMS in milliseconds']],
+  ['sequelize',            'code',        'poolSize',        ['pool.max']],
+  ['sequelize',            'code',        'checkoutTimeout', ['pool.acquire in milliseconds']],
+  ['knex',                 'code',        'poolSize',        ['pool.max']],
+  ['knex',                 'code',        'checkoutTimeout', ['acquireConnectionTimeout in milliseconds', 'pool.acquireTimeoutMillis in milliseconds']],
+  ['npgsql',               'address',     'poolSize',        ['Maximum Pool Size']],
+  ['npgsql',               'address',     'checkoutTimeout', ['Timeout']],
+  ['npgsql',               'address',     'connectTimeout',  ['Timeout']],
+  ['sqlx',                 'code',        'poolSize',        ['max_connections']],
+  ['sqlx',                 'code',        'checkoutTimeout', ['acquire_timeout in duration']],
+  ['deadpool',             'code',        'poolSize',        ['max_size']],
+  ['deadpool',             'environment', 'poolSize',        ['PG__POOL__MAX_SIZE']],
 ])('%s, in %s: %s is %j', (id, place, key, names) => {
   expect(named(id, place, key)).toEqual(names);
 });

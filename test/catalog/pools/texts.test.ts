@@ -30,6 +30,13 @@ const texts: readonly (readonly [string, string | undefined, string | undefined]
   ['prisma-7-adapter-pg', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
   ['node-pg', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
   ['postgres-js', undefined, undefined],
+  ['typeorm', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
+  ['sequelize', 'SequelizeConnectionAcquireTimeoutError: Operation timeout', 'sequelize-acquire'],
+  [
+    'knex',
+    'Knex: Timeout acquiring a connection. The pool is probably full. Are you missing a .transacting(trx) call?',
+    'knex-timeout',
+  ],
   [
     'hikaricp',
     'HikariPool-1 - Connection is not available, request timed out after 30000ms ' +
@@ -44,6 +51,14 @@ const texts: readonly (readonly [string, string | undefined, string | undefined]
       'all pooled connections were in use',
     'activerecord-timeout',
   ],
+  [
+    'npgsql',
+    "The connection pool has been exhausted, either raise 'Max Pool Size' (currently 10) " +
+      "or 'Timeout' (currently 30 seconds) in your connection string.",
+    'npgsql-exhausted',
+  ],
+  ['sqlx', 'pool timed out while waiting for an open connection', 'sqlx-timeout'],
+  ['deadpool', 'Timeout occurred while waiting for a slot to become available', 'deadpool-timeout'],
 ];
 
 test.each(texts)('%s says, when its pool stays empty: %s', (id, text, message) => {

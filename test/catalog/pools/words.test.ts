@@ -17,6 +17,11 @@ test.each<readonly [string, string, string]>([
   ['database-sql',         'random',       'newest'],
   ['pgxpool',              'first come',   'newest'],
   ['rails',                'first come',   'newest'],
+  ['sequelize',            'first come',   'newest'],
+  ['knex',                 'first come',   'newest'],
+  ['npgsql',               'first come',   'oldest'],
+  ['sqlx',                 'first come',   'oldest'],
+  ['deadpool',             'first come',   'oldest'],
 ])('%s: a free connection goes to %s; the next caller gets the %s idle one', (id, waiters, idle) => {
   expect(poolById(id)?.reuse.value).toEqual({ waiters, idle });
 });
@@ -46,6 +51,14 @@ test.each<readonly [string, Metric['role'], readonly string[]]>([
   ['database-sql',         'wait time', ['WaitDuration']],
   ['pgxpool',              'wait time', ['EmptyAcquireWaitTime']],
   ['rails',                'waiting',   ['waiting']],
+  ['typeorm',              'waiting',   ['waitingCount']],
+  ['sequelize',            'in use',    ['using']],
+  ['sequelize',            'waiting',   ['waiting']],
+  ['knex',                 'waiting',   ['numPendingAcquires()']],
+  ['npgsql',               'waiting',   ['db.client.connection.npgsql.pending_requests']],
+  ['npgsql',               'timeouts',  ['db.client.connection.npgsql.timeouts']],
+  ['sqlx',                 'waiting',   []],
+  ['deadpool',             'waiting',   ['status().waiting']],
 ])('%s tells %s by %j', (id, role, names) => {
   expect(read(id, role)).toEqual(names);
 });
