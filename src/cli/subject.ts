@@ -1,0 +1,77 @@
+import { applyReading } from '../formats/apply-reading.ts';
+import type { SourceFile } from '../formats/format.ts';
+import { type FilesResult, readFiles } from '../formats/read-files.ts';
+import { defaultScenario, type Scenario } from '../model/scenario.ts';
+import { readEntries, scenarioEntries } from '../state/entries.ts';
+import { readLink } from '../state/link.ts';
+import type { Io } from './io.ts';
+import type { Given } from './options.ts';
+
+/** The scenario that a command is about, and how it came about. */
+export interface Subject {
+  readonly scenario: Scenario;
+  /** What the files said; absent where none was given. */
+  readonly result?: FilesResult;
+  /** What of a link or a setting could not be used. */
+  readonly notes: readonly string[];
+}
+
+interface Base {
+  readonly scenario: Scenario;
+  readonly notes: readonly string[];
+}
+
+function linked(link: string | undefined): Base | string {
+  if (link === undefined) return { scenario: defaultScenario, notes: [] };
+  const start = Math.max(link.indexOf('#'), 0);
+  const fragment = link.slice(start);
+  const { state } = readLink(fragment.includes('?') ? fragment : `?${fragment}`);
+  return state === undefined
+    ? 'The link carries no state: no “v=” stands in it.'
+    : { scenario: state.scenario, notes: state.notes.map(({ text }) => text) };
+}
+
+/** A scenario with settings such as `api.replicas=4` over it; those that can't be used leave a note. */
+export function withSettings(scenario: Scenario, settings: readonly string[]): Base {
+  const entries = settings.map((text): readonly [string, string] => {
+    const equals = text.indexOf('=');
+    return equals < 0 ? [text, ''] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
+  });
+  const { scenario: fresh, notes } = readEntries([...scenarioEntries(scenario), ...entries]);
+  return { scenario: fresh, notes: notes.map(({ text }) => text) };
+}
+
+function sources(paths: readonly string[], io: Io): readonly SourceFile[] | string {
+  const found: SourceFile[] = [];
+  for (const path of paths) {
+    const files = path === '-' ? [{ name: '', text: io.input() }] : io.files(path);
+    if (typeof files === 'string') return files;
+    found.push(...files);
+  }
+  return found;
+}
+
+/**
+ * The scenario of the files, standard input, link and settings that were given, in this order of strength; a sentence
+ * where nothing was given or nothing can be used.
+ */
+export function subject(paths: readonly string[], given: Given, io: Io): Subject | string {
+  const base = linked(given.link);
+  if (typeof base === 'string') return base;
+  const isPiped = paths.length === 0 && given.link === undefined;
+  const files = sources(isPiped ? ['-'] : paths, io);
+  if (typeof files === 'string') return files;
+  const isNothing = files.every(({ text }) => text.trim() === '');
+  if (isNothing && given.link === undefined && given.set === undefined) {
+    return 'Nothing to read: name files, pipe one in, or give --link or --set.';
+  }
+  const result = isNothing ? undefined : readFiles(files);
+  if (result?.problem !== undefined) return result.problem;
+  const read = result === undefined ? base.scenario : applyReading(base.scenario, result.reading).scenario;
+  const set = withSettings(read, given.set ?? []);
+  return {
+    scenario: set.scenario,
+    notes: [...base.notes, ...set.notes],
+    ...(result === undefined ? {} : { result }),
+  };
+}
