@@ -48,7 +48,7 @@ export const callerModels: readonly CallerModel[] = [
     remark: 'One thread until --threads is set; take what you set.',
   },
   {
-    id: 'puma',
+    id: 'rails-puma',
     label: 'Puma',
     threads: factsFrom({
       source:

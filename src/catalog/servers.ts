@@ -1,34 +1,53 @@
-import { type Fact, factsFrom } from './fact.ts';
+import type { FieldValue } from '../model/field.ts';
+import type { Service } from '../model/scenario.ts';
+import type { Fact } from './fact.ts';
+import type { Server } from './server.ts';
+import { daphne, granian, hypercorn } from './servers/asgi-others.ts';
+import {
+  gunicornAsgi,
+  gunicornGevent,
+  gunicornSync,
+  gunicornThreads,
+  gunicornUvicorn,
+} from './servers/gunicorn.ts';
+import { node, pm2 } from './servers/node.ts';
+import { puma } from './servers/puma.ts';
+import { uvicorn } from './servers/uvicorn.ts';
 
-/** A program that starts workers. */
-export interface Server {
-  readonly id: string;
-  readonly label: string;
-  /** Workers that it starts when nobody sets a number. */
-  readonly workers: Fact<number>;
-  /** The variables it reads the number from, the one that wins first. */
-  readonly variables: Fact<readonly string[]>;
+export type { Server } from './server.ts';
+
+/** The application servers, the common ones first, Gunicorn once for each kind of worker. */
+export const servers: readonly Server[] = [
+  uvicorn,
+  gunicornSync,
+  gunicornThreads,
+  gunicornUvicorn,
+  gunicornAsgi,
+  gunicornGevent,
+  node,
+  pm2,
+  puma,
+  hypercorn,
+  granian,
+  daphne,
+];
+
+/** The server with this id, or `undefined`. */
+export function serverById(id: string): Server | undefined {
+  return servers.find((server) => server.id === id);
 }
 
-const uvicorn = factsFrom({
-  source: 'https://github.com/encode/uvicorn/blob/master/uvicorn/config.py',
-  version: '0.54.0',
-  date: '2026-11-21',
-  verified: true,
-});
-const gunicorn = factsFrom({
-  source: 'https://github.com/benoitc/gunicorn/blob/master/gunicorn/config.py',
-  version: '26.2',
-  date: '2026-11-21',
-  verified: true,
-});
-
-export const servers: readonly Server[] = [
-  {
-    id: 'uvicorn',
-    label: 'Uvicorn',
-    workers: uvicorn(1),
-    variables: uvicorn(['UVICORN_WORKERS', 'WEB_CONCURRENCY']),
-  },
-  { id: 'gunicorn', label: 'Gunicorn', workers: gunicorn(1), variables: gunicorn(['WEB_CONCURRENCY']) },
-];
+/**
+ * The values of a service that hold while nobody sets them: the server’s id, its workers, and where they are known its
+ * threads, timeouts in seconds and concurrency limit. `{}` for an unknown id.
+ */
+export function serverValues(id: string): Readonly<Partial<Service>> {
+  const row = serverById(id);
+  if (row === undefined) return {};
+  const facts = Object.entries(row.defaults) as readonly (readonly [string, Fact<FieldValue>])[];
+  return {
+    server: id,
+    workersPerReplica: row.workers.value,
+    ...Object.fromEntries(facts.map(([key, fact]) => [key, fact.value])),
+  };
+}

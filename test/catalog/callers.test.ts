@@ -9,7 +9,7 @@ describe('callerModels', () => {
       ['sync-endpoints', 40],
       ['prefork', 1],
       ['gthread', 1],
-      ['puma', 3],
+      ['rails-puma', 3],
     ]);
   });
 
