@@ -78,7 +78,10 @@ test('only what runs now does not fit on the way to the new state, and the code 
   expect(file.text).toContain(`WEB_CONCURRENCY=${state('after').services[0]?.workersPerReplica}`);
 });
 
-test.each(servers)('$label starts one worker by itself', ({ workers, variables }) => {
+test.each(servers)('$label starts one worker by itself', ({ workers }) => {
   expect(workers.value).toBe(1);
-  expect(variables.value).toContain('WEB_CONCURRENCY');
+});
+
+test.each(['uvicorn', 'gunicorn', 'puma'])('%s reads WEB_CONCURRENCY', (id) => {
+  expect(servers.find((server) => server.id === id)?.variables.value).toContain('WEB_CONCURRENCY');
 });
