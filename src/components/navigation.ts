@@ -27,6 +27,11 @@ export const sections = [
     description: 'The ideas behind the numbers, to play with; then each formula and how far it holds.',
   },
   {
+    path: '/catalogue/',
+    label: 'Catalogue',
+    description: 'What each library, server, pooler, platform and provider does by itself, with its sources.',
+  },
+  {
     path: '/glossary/',
     label: 'Glossary',
     description: 'One word, one meaning: the words of this site.',

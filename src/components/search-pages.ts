@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 import { errorPatterns } from '../catalog/error-patterns.ts';
+import { catalogueDocuments } from './catalogue/search-entries.ts';
 import { panelAnchor, panelGroups } from '../islands/panels.tsx';
 import { runbookPath } from './runbooks.ts';
 import { type SearchDocument, searchDocuments } from './search-documents.ts';
@@ -16,7 +17,7 @@ function page(path: string, title: string, heading: string, text: string): Searc
   return { path, page: title, heading, text, code: '' };
 }
 
-/** Everything that search finds: what is written, the words of the glossary, error messages and the playground's panels. */
+/** Everything that search finds: what is written, the words of the glossary, rows of the catalogue, error messages and the playground's panels. */
 export async function searchablePages(): Promise<readonly SearchDocument[]> {
   const [runbooks, errors, incidents, pages, words] = await Promise.all([
     getCollection('runbooks'),
@@ -35,6 +36,7 @@ export async function searchablePages(): Promise<readonly SearchDocument[]> {
   return [
     ...written.flat(),
     ...messages.map(({ id, label, samples }) => page(`/errors/${id}/#message`, label, '', samples.join(' '))),
+    ...catalogueDocuments(),
     ...words.map(({ id, data }) => page(`/glossary/#${id}`, 'Glossary', data.word, data.meaning)),
     ...panelGroups.flatMap(({ title, panels }) =>
       panels.map((panel) => page(`/playground/#${panelAnchor(panel)}`, 'Playground', panel.title, title)),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { catalogueEntries, kindIds } from '../../src/catalog/entries.ts';
+import { entryPath } from '../../src/components/catalogue/catalogue.ts';
 import { panelAnchor, panelGroups } from '../../src/islands/panels.tsx';
 import {
   type ContentFile,
@@ -21,6 +23,8 @@ const pages: ReadonlyMap<string, readonly string[]> = new Map([
   ['/incidents/', []],
   ['/explained/', []],
   ['/glossary/', glossaryIds],
+  ['/catalogue/', kindIds],
+  ...catalogueEntries().map((entry): [string, readonly string[]] => [entryPath(entry), []]),
   ...contentFiles.map((file): [string, readonly string[]] => [pageOf(file), headingSlugs(file)]),
 ]);
 
