@@ -2,8 +2,8 @@ import type { Service, ServiceKey } from '../model/scenario.ts';
 import type { Fact, Provenance } from './fact.ts';
 
 /** A name under which a program takes the value of a field. */
-export interface Setting {
-  readonly key: ServiceKey;
+export interface Setting<Key extends string = ServiceKey> {
+  readonly key: Key;
   /** Where the name stands: in the app's code, in its environment, in the address of the database, or in a settings file. */
   readonly place: 'code' | 'environment' | 'address' | 'file';
   readonly name: string;

@@ -72,10 +72,10 @@ export const timeoutErrors: readonly TimeoutError[] = [
     label: 'redis-py',
     text: 'Timeout reading from socket',
     place: 'error',
-    source: 'https://github.com/redis/redis-py/blob/master/redis/connection.py',
+    source: 'https://github.com/redis/redis-py/blob/v8.1.0/redis/_parsers/socket.py',
     version: '8.1.0',
     date,
-    verified: false,
+    verified: true,
   },
   {
     rung: 'redis',
