@@ -34,6 +34,7 @@ const programs = [
   { name: 'docker-compose', packages: ['docker-compose'], find: command('docker-compose') },
   { name: 'redis-server', packages: ['redis-server'], find: command('redis-server') },
   { name: 'gunicorn', packages: ['gunicorn'], find: command('gunicorn') },
+  { name: 'uvicorn', packages: ['uvicorn'], find: command('uvicorn') },
   {
     name: 'python',
     packages: [

@@ -16,6 +16,7 @@ type Program =
   | 'docker-compose'
   | 'redis-server'
   | 'gunicorn'
+  | 'uvicorn'
   | 'python'
   | 'node';
 
