@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import { errorsOfLine } from '../../src/catalog/error-patterns.ts';
 import type { Setting } from '../../src/catalog/pool.ts';
-import {
-  type RedisClient,
-  redisClientById,
-  redisClients,
-  redisValues,
-} from '../../src/catalog/redis-clients.ts';
+import type { RedisClient } from '../../src/catalog/redis-client.ts';
+import { redisClientById, redisClients, redisValues } from '../../src/catalog/redis-clients.ts';
 import type { FieldTable } from '../../src/model/field.ts';
 import { groupFields } from '../../src/model/fields.ts';
 
