@@ -34,9 +34,16 @@ export const exportList = [
   { id: 'nginx', label: 'nginx', group: 'Proxy and Redis', whole: true },
   { id: 'cloudflared', label: 'cloudflared', group: 'Proxy and Redis', whole: true },
   { id: 'redis', label: 'Redis', group: 'Proxy and Redis', whole: true },
-  { id: 'markdown', label: 'Summary for a pull request', group: 'Share' },
-  { id: 'json', label: 'JSON', group: 'Share' },
-  { id: 'csv', label: 'CSV', group: 'Share' },
+  { id: 'prometheus', label: 'Prometheus alerts', group: 'Watch and test', whole: true },
+  { id: 'monitoring-sql', label: 'Monitoring SQL', group: 'Watch and test', whole: true },
+  { id: 'k6', label: 'k6 load test', group: 'Watch and test', whole: true },
+  { id: 'pgbench', label: 'pgbench', group: 'Watch and test', whole: true },
+  { id: 'start-check-python', label: 'Start-up check, Python', group: 'Watch and test', whole: true },
+  { id: 'start-check-node', label: 'Start-up check, Node', group: 'Watch and test', whole: true },
+  { id: 'ci-check', label: 'CI check', group: 'Watch and test', whole: true },
+  { id: 'markdown', label: 'Summary for a pull request', group: 'Share', whole: true },
+  { id: 'json', label: 'JSON', group: 'Share', whole: true },
+  { id: 'csv', label: 'CSV', group: 'Share', whole: true },
 ] as const satisfies readonly {
   readonly id: string;
   readonly label: string;

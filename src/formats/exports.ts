@@ -17,6 +17,12 @@ import type { Format, WriteOptions, WrittenFile } from './format.ts';
 import { formats } from './formats.ts';
 import * as budgetCsv from './share/budget-csv.ts';
 import * as pullRequest from './share/pull-request.ts';
+import * as ciCheck from './watch/ci-check.ts';
+import * as k6 from './watch/k6.ts';
+import * as monitoringSql from './watch/monitoring-sql.ts';
+import * as pgbench from './watch/pgbench.ts';
+import * as prometheus from './watch/prometheus.ts';
+import * as startCheck from './watch/start-check.ts';
 
 type Write = Format['write'];
 
@@ -42,6 +48,13 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   asyncpg: formats.asyncpg.write,
   'prisma-6': formats['prisma-6'].write,
   'prisma-7': formats['prisma-7'].write,
+  prometheus: prometheus.write,
+  'monitoring-sql': monitoringSql.write,
+  k6: k6.write,
+  pgbench: pgbench.write,
+  'start-check-python': startCheck.writePython,
+  'start-check-node': startCheck.writeNode,
+  'ci-check': ciCheck.write,
   markdown: pullRequest.write,
   json: formats.json.write,
   csv: budgetCsv.write,
