@@ -42,18 +42,6 @@ test('/ has the table twin of every picture with JavaScript off @desktop', async
   }
 });
 
-for (const path of pages) {
-  test(`/${path} shows nothing to press or fill with JavaScript off, or says that it needs it @desktop`, async ({
-    page,
-  }) => {
-    await page.goto(path);
-    const dead = page.locator(
-      'button:enabled:visible, input:enabled:visible, textarea:enabled:visible, select:enabled:visible',
-    );
-    if ((await dead.count()) > 0) await expect(page.getByText(/needs? JavaScript/).first()).toBeVisible();
-  });
-}
-
 for (const path of pageOfEachKind) {
   test(`/${path} has all its words in its HTML @desktop`, async ({ page, browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: true, baseURL: baseURL ?? '' });

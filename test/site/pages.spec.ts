@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, pageOfEachKind, pages, test, troublesOf } from './site.ts';
+import { expect, htmlOf, pageOfEachKind, pages, test, troublesOf } from './site.ts';
 
 // The largest pages have thousands of elements for axe to look at.
 test.describe.configure({ timeout: 120_000 });
@@ -15,13 +15,23 @@ test('the site has a home page @desktop', () => {
   expect(pages).toContain('');
 });
 
-for (const path of pages) {
+/** Rows of the catalogue are drawn by one template: the longest of each kind stands for its kind. */
+const isGenerated = (path: string) => /^catalogue\/[^/]+\/./.test(path);
+const rowsByKind = Map.groupBy(pages.filter(isGenerated), (path) => path.split('/')[1]);
+const longestRows = [...rowsByKind.values()].flatMap((rows) =>
+  rows.toSorted((one, two) => htmlOf(two).length - htmlOf(one).length).slice(0, 1),
+);
+const looked = pages.filter((path) => !isGenerated(path) || longestRows.includes(path));
+
+for (const path of looked) {
+  const whole = pageOfEachKind.includes(path);
+  const schemes = whole ? 'in light or dark' : 'in light';
+
   // One visit on each screen for all that has to be looked at on a whole page: most of the time goes into loading and
-  // scrolling it.
-  test(`/${path} stays still while it loads, and axe finds nothing in light or dark @desktop`, async ({
-    page,
-  }) => {
+  // scrolling it. Colours come from one set of tokens, so that one page of each kind is looked at in dark as well.
+  test(`/${path} stays still while it loads, and axe finds nothing ${schemes} @desktop`, async ({ page }) => {
     await visit(page, path, (axe) => axe.withTags(rules));
+    if (!whole) return;
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
     expect.soft(await violations(new AxeBuilder({ page }).withRules(colourRules)), 'in dark').toEqual([]);
@@ -30,13 +40,25 @@ for (const path of pages) {
   test(`/${path} stays still on a phone, axe finds nothing, and 320 pixels need no sideways scroll @phone`, async ({
     page,
   }) => {
-    const whole = pageOfEachKind.includes(path);
     await visit(page, path, (axe) => (whole ? axe.withTags(rules) : axe.withRules(layoutRules)));
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(widerThanScreen)).toEqual([]);
   });
+}
 
-  test(`/${path} reads with JavaScript off @desktop`, async ({ browser, baseURL }) => {
+for (const path of pages.filter((one) => !looked.includes(one))) {
+  test(`/${path} needs no sideways scroll at 320 pixels @phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    expect(await page.evaluate(widerThanScreen)).toEqual([]);
+  });
+}
+
+for (const path of pages) {
+  test(`/${path} reads with JavaScript off, and shows nothing to press or fill or says that it needs it @desktop`, async ({
+    browser,
+    baseURL,
+  }) => {
     const address = baseURL ?? '';
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: address });
     const troubles = troublesOf(context, new URL(address).origin);
@@ -44,6 +66,10 @@ for (const path of pages) {
     await page.goto(path);
     await expect(page.locator('h1').first()).toBeVisible();
     expect((await page.locator('main').innerText()).trim().length).toBeGreaterThan(20);
+    const dead = page.locator(
+      'button:enabled:visible, input:enabled:visible, textarea:enabled:visible, select:enabled:visible',
+    );
+    if ((await dead.count()) > 0) await expect(page.getByText(/needs? JavaScript/).first()).toBeVisible();
     expect(troubles).toEqual([]);
     await context.close();
   });
@@ -97,7 +123,6 @@ async function scrollThrough(page: Page): Promise<void> {
     }
     window.scrollTo(0, 0);
   });
-  await page.waitForLoadState('networkidle');
   await expect(page.locator('astro-island[ssr]:not([client="media"])')).toHaveCount(0);
 }
 
