@@ -20,6 +20,8 @@ interface Applied {
   readonly added: readonly string[];
   /** Names of the services that found no place, because a scenario has at most 24. */
   readonly left: readonly string[];
+  /** The name in the scenario of each service that was read, by its first name there; an empty text for none. */
+  readonly targets: Readonly<Record<string, string>>;
 }
 
 /** True for a scenario whose one service has every field at its default, so that it stands for nobody's yet. */
@@ -62,6 +64,7 @@ export function applyReading(scenario: Scenario, reading: Reading, selected?: st
   const added: string[] = [];
   const left: string[] = [];
   const wanted: Change[] = [];
+  const targets = new Map<string, string>();
   for (const found of reading.services) {
     const names = current.services.map(({ name }) => name);
     const target =
@@ -77,6 +80,7 @@ export function applyReading(scenario: Scenario, reading: Reading, selected?: st
       current = { ...current, services: [...current.services, defaultService(target)] };
       added.push(target);
     }
+    targets.set(found.names[0] ?? '', target);
     const changes = Object.entries(found.values).map(([key, value]) => ({ key: `${target}.${key}`, value }));
     wanted.push(...changes);
     current = withChanges(current, changes);
@@ -91,5 +95,5 @@ export function applyReading(scenario: Scenario, reading: Reading, selected?: st
   const changes = wanted.filter(
     ({ key, value }) => valueAt(current, key) === value && valueAt(scenario, key) !== value,
   );
-  return { scenario: current, changes, added, left };
+  return { scenario: current, changes, added, left, targets: Object.fromEntries(targets) };
 }

@@ -68,20 +68,20 @@ const ofProcess = new Set(
   ),
 );
 
-const valueOf = ({ contributions }: Group, key: 'kind' | 'workersPerReplica') =>
+const firstValue = ({ contributions }: Group, key: 'kind' | 'workersPerReplica') =>
   contributions.map(({ found }) => found.values[key]).find((value) => value !== undefined);
 
-const isWeb = (group: Group) => (valueOf(group, 'kind') ?? 'web') === 'web';
+const isWeb = (group: Group) => (firstValue(group, 'kind') ?? 'web') === 'web';
 
 /** The one service that an unnamed process is: the only web service, or the only one without workers of its own. */
 function processOf(groups: readonly Group[]): Group | undefined {
   const web = groups.filter(isWeb);
-  const open = web.filter((group) => valueOf(group, 'workersPerReplica') === undefined);
+  const open = web.filter((group) => firstValue(group, 'workersPerReplica') === undefined);
   return web.length === 1 ? web[0] : open.length === 1 ? open[0] : undefined;
 }
 
 const keepsPools = (group: Group) =>
-  ['web', 'background', 'scheduled'].includes(String(valueOf(group, 'kind') ?? 'web'));
+  ['web', 'background', 'scheduled'].includes(String(firstValue(group, 'kind') ?? 'web'));
 
 /**
  * The services of several readings, each with all that is said about it. Named ones meet by any of their names, those

@@ -2,6 +2,7 @@ import { diagnosisLineNumbers } from './diagnosis-line.ts';
 import { errorLineNumbers, type Triage, triage } from './error-lines.ts';
 import type { Format, Reading, SourceFile } from './format.ts';
 import { formats } from './formats.ts';
+import { longestPaste } from './read-limits.ts';
 import { emptyReading, mergedReading } from './reading.ts';
 
 /** What a pasted text was taken for, and what it says. */
@@ -14,12 +15,9 @@ export interface Paste {
   readonly problem?: string;
 }
 
-/** Longest text that is read, in UTF-16 code units. */
-export const longestPaste = 1_000_000;
-
 /** What can be read, as a sentence for a person whose text was none of it. */
 export const offer =
-  'Paste or drop a .env file, a DATABASE_URL, docker-compose, Kubernetes or platform files, a Dockerfile or Procfile, pgbouncer.ini, postgresql.conf, the code that creates a pool, or an error message such as “QueuePool limit of size 5 overflow 10 reached”.';
+  'Paste a .env file, a DATABASE_URL, a docker-compose, Kubernetes or platform file, a Dockerfile or Procfile, pgbouncer.ini, postgresql.conf, the code that creates a pool, or an error message such as “QueuePool limit of size 5 overflow 10 reached”; or drop several files at once.';
 
 export const nothing = { label: '', reading: emptyReading, triage: [] } as const;
 

@@ -5,8 +5,9 @@ import { formats } from './formats.ts';
 import { joinedReadings } from './joined-readings.ts';
 import { foldersOf, type Part } from './joined-services.ts';
 import { missingIn } from './missing.ts';
-import { longestPaste, nothing, offer, type Paste, pasteOf, type Recognized, recognized } from './paste.ts';
+import { nothing, offer, type Paste, pasteOf, type Recognized, recognized } from './paste.ts';
 import { live, strengthOf } from './precedence.ts';
+import { longestPaste, mostCharacters, mostFiles } from './read-limits.ts';
 import { emptyReading } from './reading.ts';
 
 /** What one of several files was read as. */
@@ -31,17 +32,17 @@ export interface FilesResult extends Omit<Paste, 'triage'> {
   readonly triage: readonly FileTriage[];
 }
 
-/** The most files and characters that are read together. */
-export const mostFiles = 40;
-export const mostCharacters = 20_000_000;
-
-/** The sentence that refuses so many files or characters, or `undefined` where they can be read together. */
-export function refusal(files: number, characters: number): string | undefined {
+/** The refusal of so many files or characters, or `undefined` where they can be read together. */
+export function refusal(files: number, characters: number): FilesResult | undefined {
   const choose = 'Choose the ones that set workers, replicas, pools and Postgres.';
-  if (files > mostFiles)
-    return `These are ${files} files, and at most ${mostFiles} are read together. ${choose}`;
+  const refused = (problem: string): FilesResult => ({ ...nothing, files: [], problem });
+  if (files > mostFiles) {
+    return refused(`These are ${files} files, and at most ${mostFiles} are read together. ${choose}`);
+  }
   return characters > mostCharacters
-    ? `These files hold more than ${mostCharacters / 1_000_000} million characters together. ${choose}`
+    ? refused(
+        `These files hold more than ${mostCharacters / 1_000_000} million characters together. ${choose}`,
+      )
     : undefined;
 }
 
@@ -129,7 +130,7 @@ export function readFiles(files: readonly SourceFile[]): FilesResult {
     files.length,
     files.reduce((sum, { text }) => sum + text.length, 0),
   );
-  if (refused !== undefined) return { ...nothing, files: [], problem: refused };
+  if (refused !== undefined) return refused;
   const sources = files
     .filter(({ text }) => text.length <= longestPaste && text.trim() !== '')
     .map((file): Source => ({ ...file, is: recognized(file.name, file.text), given: file }));

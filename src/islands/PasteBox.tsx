@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
-import { defaultScenario } from '../model/scenario.ts';
-import { isPageState, open, scenario } from '../state/store.ts';
-import { spellings } from './imported.ts';
 import type { PasteReport as PasteReportView, PasteResult } from './PasteReport.tsx';
+import type { Pasted } from './pasted.ts';
 
 const label = 'Paste a config file or an error message';
 
@@ -25,50 +23,68 @@ const examples: readonly (readonly [name: string, text: string])[] = [
 /** More characters than a key press enters: then the text was pasted, dropped or filled in, and is read at once. */
 const pastedAtOnce = 8;
 
-/** Reads what a person pastes, drops or types, applies it as one step, and says what was taken. The text is not kept. */
+type Reader = typeof import('./read-paste.ts');
+
+const named = (files: Iterable<File>): readonly Pasted[] =>
+  [...files].map((file) => ({ name: file.webkitRelativePath || file.name, text: file }));
+
+/**
+ * Reads what a person pastes, drops, chooses or types, applies it as one step, and says what was taken. The page stays
+ * free while it reads; the text is not kept.
+ */
 export function PasteBox({ words }: { readonly words: FieldWords }) {
   // The browser keeps the text: what was pasted before this script came must not be lost.
   const box = useRef<HTMLTextAreaElement>(null);
   const length = useRef(0);
+  const last = useRef(Promise.resolve());
   const [result, setResult] = useState<PasteResult | undefined>(undefined);
   const [Report, setReport] = useState<typeof PasteReportView | undefined>(undefined);
   const [failed, setFailed] = useState(false);
+  const [reading, setReading] = useState(false);
+  const [dragging, setDragging] = useState(false);
 
   const text = () => box.current?.value ?? '';
   const setText = (next: string) => {
     if (box.current !== null) box.current.value = next;
     length.current = next.length;
   };
-  const read = async (pasted: string) => {
-    if (pasted.trim() === '') return;
+  const take = async (
+    gather: (reader: Reader) => Promise<readonly Pasted[]> | readonly Pasted[],
+    kept = '',
+  ) => {
     try {
-      const { applyReading, PasteReport, readPaste, spellingsOf } = await import('./read-paste.ts');
-      const found = readPaste(pasted);
+      const reader = await import('./read-paste.ts');
+      const pasted = await gather(reader);
+      const found = await reader.readApart(pasted);
       setFailed(false);
-      setReport(() => PasteReport);
-      setResult(found);
-      const { services, shared } = found.reading;
-      if (services.length + shared.length > 0) {
-        // The page's own example is nobody's system: the first paste starts from the defaults.
-        const base = isPageState.value ? defaultScenario : scenario.value;
-        const applied = applyReading(base, found.reading);
-        spellings.set({ ...spellings.value, ...spellingsOf(applied.scenario, found.reading) });
-        open(applied.scenario);
-      }
+      setReport(() => reader.PasteReport);
+      setResult({ found, targets: reader.applyRead(found.reading) });
       setText('');
     } catch {
-      setText(pasted);
+      setText(kept);
       setFailed(true);
     }
+  };
+  // One after the other: what is read later is applied later.
+  const queue = (...next: Parameters<typeof take>) => {
+    setReading(true);
+    const ended = last.current.then(() => take(...next));
+    last.current = ended;
+    void ended.then(() => {
+      if (last.current === ended) setReading(false);
+    });
+  };
+  const read = (pasted: string) => {
+    if (pasted.trim() !== '') queue(() => [{ name: '', text: pasted }], pasted);
   };
   const edit = (next: string) => {
     const grew = next.length - length.current;
     length.current = next.length;
-    if (grew >= pastedAtOnce) void read(next);
+    if (grew >= pastedAtOnce) read(next);
   };
 
   useEffect(() => {
-    void read(text());
+    read(text());
   }, []);
 
   return (
@@ -76,23 +92,48 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
       class="paste"
       onSubmit={(event) => {
         event.preventDefault();
-        void read(text());
+        read(text());
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={async (event) => {
+      data-dragging={dragging ? '' : undefined}
+      onDragOver={(event) => {
         event.preventDefault();
-        const [file] = event.dataTransfer?.files ?? [];
-        const dropped = file === undefined ? event.dataTransfer?.getData('text/plain') : await file.text();
-        if (dropped !== undefined) void read(dropped);
+        setDragging(true);
+      }}
+      onDragLeave={(event) => {
+        const to = event.relatedTarget;
+        if (!(to instanceof Node && event.currentTarget.contains(to))) setDragging(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setDragging(false);
+        const { items = [], files = [] } = event.dataTransfer ?? {};
+        // What a drop holds can be asked for now and not later.
+        const entries = [...items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+        const plain = named(files);
+        if (entries.length > 0) queue(({ droppedFiles }) => droppedFiles(entries));
+        else if (plain.length > 0) queue(() => plain);
+        else read(event.dataTransfer?.getData('text/plain') ?? '');
       }}
     >
       <label class="paste-label" for="paste">
         {label}
       </label>
+      <label class="chip paste-choose">
+        Choose files
+        <input
+          type="file"
+          multiple
+          onChange={(event) => {
+            const files = named(event.currentTarget.files ?? []);
+            event.currentTarget.value = '';
+            if (files.length > 0) queue(() => files);
+          }}
+        />
+      </label>
       <ul class="chips" aria-label="Examples">
         {examples.map(([name, example]) => (
           <li key={name}>
-            <button type="button" class="chip" onClick={() => void read(example)}>
+            <button type="button" class="chip" onClick={() => read(example)}>
               {name}
             </button>
           </li>
@@ -107,23 +148,31 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
         autocomplete="off"
         placeholder="WEB_CONCURRENCY=4"
         onPaste={(event) => {
+          const files = named(event.clipboardData?.files ?? []);
+          if (files.length > 0) {
+            event.preventDefault();
+            queue(() => files);
+            return;
+          }
           const pasted = event.clipboardData?.getData('text/plain') ?? '';
           if (text() !== '' || pasted.length < pastedAtOnce) return;
           // Read before it is drawn: a long text would hold the page up, and secrets need not stand in it.
           event.preventDefault();
-          void read(pasted);
+          read(pasted);
         }}
         onInput={(event) => edit(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void read(text());
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) read(text());
         }}
       />
       <div class="toolbar">
         <button class="button" type="submit">
           Read
         </button>
-        <span class="toolbar-status">
-          Read in this page and sent nowhere. User names, passwords and hosts are dropped.
+        <span class="toolbar-status" aria-live="polite">
+          {reading
+            ? 'Reading…'
+            : 'Drop any number of files here. Read in this page and sent nowhere; user names, passwords and hosts are dropped.'}
         </span>
       </div>
       {failed && (

@@ -1,10 +1,15 @@
-import type { readPaste } from '../formats/paste.ts';
+import type { ComponentChildren } from 'preact';
+import type { FilesResult } from '../formats/read-files.ts';
 import { type FieldWords, labelIn } from '../advice/field-words.ts';
 import { counted } from '../advice/number.ts';
+import { MissingSettings } from './MissingSettings.tsx';
 import { TriageList } from './TriageList.tsx';
 
-/** What a paste was taken for. */
-export type PasteResult = ReturnType<typeof readPaste>;
+/** What was read, and the name of the service that each one that was read became. */
+export interface PasteResult {
+  readonly found: FilesResult;
+  readonly targets: Readonly<Record<string, string>>;
+}
 
 interface Props {
   readonly result: PasteResult;
@@ -12,70 +17,102 @@ interface Props {
   readonly onDismiss: () => void;
 }
 
-/** What a paste was taken for: settings understood, what holds where it is silent, and lines that say nothing here. */
-export function PasteReport({ result, words, onDismiss }: Props) {
-  const { understood, assumed, notUnderstood, notes } = result.reading;
-  const plural = counted(understood.length, 'setting');
+interface Place {
+  readonly file?: string;
+  readonly line: number;
+}
+
+/** `compose.yml, line 3`; empty for a remark on a pasted text as a whole. */
+function placeText({ file, line }: Place): string {
+  const parts = [...(file === undefined ? [] : [file]), ...(line > 0 ? [`line ${line}`] : [])];
+  return parts.join(', ');
+}
+
+function Part({
+  title,
+  open,
+  children,
+}: {
+  readonly title: string;
+  readonly open?: boolean;
+  readonly children: readonly ComponentChildren[];
+}) {
+  if (children.length === 0) return null;
+  return (
+    <details open={open}>
+      <summary>{title}</summary>
+      <ul>{children}</ul>
+    </details>
+  );
+}
+
+function Files({ files }: Pick<FilesResult, 'files'>) {
+  return (
+    <ul class="paste-files">
+      {files.map(({ name, label, understood, problem }, index) => (
+        <li key={`${name} ${index}`}>
+          <code>{name}</code>: {problem ?? `${label}, ${counted(understood, 'setting')} understood.`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What was taken from files or a text, per file and line: understood, assumed, asked for, and what says nothing here. */
+export function PasteReport({ result: { found, targets }, words, onDismiss }: Props) {
+  const { files, label, problem, triage } = found;
+  const { understood, assumed, notUnderstood, notes, missing = [] } = found.reading;
+  const plural = `${counted(understood.length, 'setting')} understood`;
+  const called = (service: string, key: string) => {
+    const owner = targets[service] ?? service;
+    const of = service === '' || key.includes('.') ? '' : `${owner}, `;
+    return `${of}${labelIn(words, key.includes('.') ? key : `api.${key}`)}`;
+  };
   return (
     <div class="paste-result" role="status" aria-label="What was read">
       <p>
-        {result.problem ?? (
+        {problem ?? (
           <>
-            Read as <b>{result.label}</b>
-            {understood.length > 0 && `: ${plural} understood`}.
+            Read {files.length > 1 && `${files.length} files `}as <b>{label}</b>
+            {understood.length > 0 && `: ${plural}`}.
           </>
         )}
       </p>
-      <TriageList hits={result.triage} />
-      {understood.length > 0 && (
-        <details>
-          <summary>Understood</summary>
-          <ul>
-            {understood.map(({ service, key, name, line, value }) => (
-              <li key={`${name} ${line} ${key}`}>
-                <code>{name}</code>, line {line}: {service === '' ? '' : `${service}, `}
-                {labelIn(words, key.includes('.') ? key : `api.${key}`)} = {String(value)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {files.some(({ name }) => name !== '') && <Files files={files} />}
+      <MissingSettings missing={missing} targets={targets} />
+      <TriageList hits={triage} />
+      <Part title="Understood">
+        {understood.map(({ file, service, key, name, line, value }, index) => (
+          <li key={`${name} ${line} ${key} ${index}`}>
+            <code>{name}</code>, {placeText({ ...(file === undefined ? {} : { file }), line })}:{' '}
+            {called(service, key)} = {String(value)}
+          </li>
+        ))}
+      </Part>
       {notes.length > 0 && (
         <ul>
-          {notes.map(({ line, text }, index) => (
-            <li key={`${line} ${index}`}>
-              {line > 0 && `Line ${line}: `}
-              {text}
+          {notes.map((note, index) => (
+            <li key={`${note.line} ${index}`}>
+              {placeText(note) !== '' && `${placeText(note).replace(/^line/, 'Line')}: `}
+              {note.text}
             </li>
           ))}
         </ul>
       )}
-      {assumed.length > 0 && (
-        <details>
-          <summary>Assumed, for the text is silent</summary>
-          <ul>
-            {assumed.map(({ service, key, value, reason, source }) => (
-              <li key={`${service} ${key}`}>
-                {service === '' ? '' : `${service}, `}
-                {labelIn(words, key.includes('.') ? key : `api.${key}`)} = {String(value)}: {reason}{' '}
-                <small>{source}</small>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {notUnderstood.length > 0 && (
-        <details open>
-          <summary>Not understood</summary>
-          <ul>
-            {notUnderstood.map(({ name, line, reason }, index) => (
-              <li key={`${line} ${index}`}>
-                <code>{name}</code>, line {line}: {reason}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Part title="Assumed, for the text is silent">
+        {assumed.map(({ service, key, value, reason, source }) => (
+          <li key={`${service} ${key}`}>
+            {called(service, key)} = {String(value)}: {reason} <small>{source}</small>
+          </li>
+        ))}
+      </Part>
+      <Part title="Not understood" open={files.length < 2}>
+        {notUnderstood.map((one, index) => (
+          <li key={`${one.line} ${index}`}>
+            <code>{one.name}</code>, {placeText(one)}: {one.reason}
+          </li>
+        ))}
+      </Part>
       <button type="button" class="button button-quiet" onClick={onDismiss}>
         Close the report
       </button>

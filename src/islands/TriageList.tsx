@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { layers } from '../catalog/error-patterns/layers.ts';
-import type { Triage } from '../formats/error-lines.ts';
+import type { FileTriage } from '../formats/read-files.ts';
 import { linkFragment } from '../state/link.ts';
 import { isPageState, scenario } from '../state/store.ts';
 import { address } from './address.ts';
@@ -31,17 +31,17 @@ function useOwnState(): string {
 }
 
 /** What the lines of a paste say, causes first: whose limit it was, what to do and what not to, and the page of each. */
-export function TriageList({ hits }: { readonly hits: readonly Triage[] }) {
+export function TriageList({ hits }: { readonly hits: readonly FileTriage[] }) {
   const own = useOwnState();
   return (
     <>
-      {hits.map(({ id, label, layer, means, now, avoid, lines, count }) => (
+      {hits.map(({ id, label, layer, means, now, avoid, lines, count, file }) => (
         <section key={id} class="triage" data-layer={layer}>
           <h3>
             <a href={`${address(`/errors/${id}/`)}${own}`}>{label}</a>
           </h3>
           <p>
-            <b>{layers[layer].label}</b>, line {lines[0]}
+            <b>{layers[layer].label}</b>, {file !== undefined && `${file}, `}line {lines[0]}
             {count > 1 && ` and ${count - 1} more`}. {means}
           </p>
           <div class="triage-steps">

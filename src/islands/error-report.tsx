@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { applyReading } from '../formats/apply-reading.ts';
 import { label, read, type Triage, triage } from '../formats/error-lines.ts';
-import { longestPaste } from '../formats/paste.ts';
+import { longestPaste } from '../formats/read-limits.ts';
 import type { Change, Scenario } from '../model/scenario.ts';
 import { change, scenario, settle, start } from '../state/store.ts';
 import { TriageList } from './TriageList.tsx';

@@ -30,6 +30,7 @@ describe('applyReading', () => {
       changes: [],
       added: [],
       left: [],
+      targets: {},
     });
   });
 
@@ -55,6 +56,11 @@ describe('applyReading', () => {
     const { scenario, added } = apply(several, 'WEB_DB_POOL_SIZE=1');
     expect(sizes(scenario)[2]).toEqual(['web', 1]);
     expect(added).toEqual([]);
+  });
+
+  it('says which service each one that was read became', () => {
+    const file = 'WEB_DB_POOL_SIZE=1\nMAIL_DB_POOL_SIZE=1\nDB_POOL_SIZE=2';
+    expect(apply(several, file).targets).toEqual({ web: 'web', mail: 'mail', '': 'api' });
   });
 
   it('adds a service that has another name', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { longestPaste, readPaste } from '../../src/formats/paste.ts';
+import { readPaste } from '../../src/formats/paste.ts';
+import { longestPaste } from '../../src/formats/read-limits.ts';
 import { ordinaryLogLines } from './log-lines.ts';
 
 const queuePool =
@@ -57,9 +58,9 @@ describe('readPaste', () => {
   });
 
   it.each([
-    ['', /^There is nothing to read\. Paste or drop a \.env file, /],
+    ['', /^There is nothing to read\. Paste a \.env file, /],
     [' \n\t', /^There is nothing to read\./],
-    ['hello', /^This is nothing we know\. Paste or drop a \.env file, /],
+    ['hello', /^This is nothing we know\. Paste a \.env file, /],
     ['API_KEY=1', /^Read as “\.env file”, no line of it sets workers, replicas, pools or Postgres\./],
     ['x'.repeat(longestPaste + 1), /^The text is longer than a million characters\./],
   ])('says what to paste instead of %j', (text, problem) => {

@@ -3,7 +3,8 @@ import { applyReading } from '../../src/formats/apply-reading.ts';
 import { formats } from '../../src/formats/formats.ts';
 import { readPaste } from '../../src/formats/paste.ts';
 import { layerOf } from '../../src/formats/precedence.ts';
-import { mostFiles, readFiles } from '../../src/formats/read-files.ts';
+import { readFiles } from '../../src/formats/read-files.ts';
+import { mostFiles } from '../../src/formats/read-limits.ts';
 import { defaultScenario } from '../../src/model/scenario.ts';
 
 const file = (name: string, text: string) => ({ name, text });
