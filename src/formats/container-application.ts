@@ -70,7 +70,10 @@ export function readApplication(container: Container): Reading {
     spelling: { ...kept(fromEnv.spelling), ...command.spelling },
   };
   const beaten = env.understood.filter((one) => !one.key.includes('.') && isBeaten(one));
-  const notes = beaten.map(({ name, key, value, line: at }): Note & { readonly name: string } => ({
+  const differs = beaten.filter(
+    ({ key, value }) => (command.values as Readonly<Record<string, unknown>>)[key] !== value,
+  );
+  const notes = differs.map(({ name, key, value, line: at }): Note & { readonly name: string } => ({
     name,
     line: at,
     text:

@@ -28,7 +28,7 @@ function assumed(read: ReadonlySet<string>): readonly Assumed[] {
  * `PGBOUNCER_` before them.
  */
 export function readPgbouncerContainer(container: Container): Reading {
-  const { image, variables, line } = container;
+  const { image, variables, line, imageLine = line } = container;
   const own = variables.filter(
     ({ name }) => /^[A-Z_]+$/.test(name) && Object.hasOwn(pgbouncerForms, settingName(name)),
   );
@@ -46,10 +46,10 @@ export function readPgbouncerContainer(container: Container): Reading {
     place({ ...entry, name: names.get(entry.name) ?? entry.name });
   const version = versionOf(image);
   const understood = [
-    { service: '', key: 'pooler.kind', name: 'image', line, value: 'pgbouncer' },
+    { service: '', key: 'pooler.kind', name: 'image', line: imageLine, value: 'pgbouncer' },
     ...(version === undefined
       ? []
-      : [{ service: '', key: 'pooler.version', name: 'image', line, value: version }]),
+      : [{ service: '', key: 'pooler.version', name: 'image', line: imageLine, value: version }]),
     ...read.understood.map(placed),
   ];
   return {
@@ -63,13 +63,15 @@ export function readPgbouncerContainer(container: Container): Reading {
 }
 
 /** The kind alone of a pooler whose settings stand in a file of its own. */
-export function readPoolerContainer({ image, line }: Container): Reading {
+export function readPoolerContainer({ image, line, imageLine = line }: Container): Reading {
   const { name } = imageName(image);
   const value = name.startsWith('pgpool') ? 'pgpool' : name;
   return {
     ...emptyReading,
     shared: [{ key: 'pooler.kind', value }],
-    understood: [{ service: '', key: 'pooler.kind', name: 'image', line, value }],
-    notes: [{ line, text: `The sizes of ${value} stand in a file of its own, which is not read here.` }],
+    understood: [{ service: '', key: 'pooler.kind', name: 'image', line: imageLine, value }],
+    notes: [
+      { line: imageLine, text: `The sizes of ${value} stand in a file of its own, which is not read here.` },
+    ],
   };
 }

@@ -43,7 +43,7 @@ function versionNotes(image: string, line: number): readonly Note[] {
  * variables that its image turns into settings. The command wins.
  */
 export function readPostgresContainer(container: Container): Reading {
-  const { image, line, variables, command } = container;
+  const { image, line, variables, command, imageLine = line } = container;
   const settings: Understood[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const notes: Note[] = [];
@@ -55,8 +55,9 @@ export function readPostgresContainer(container: Container): Reading {
     notes.push(...read.notes);
   };
   const version = imageVersion(image);
-  if (version === undefined) notes.push(...versionNotes(image, line));
-  else settings.push(placed({ service: '', key: 'postgres.version', value: version, name: 'image', line }));
+  if (version === undefined) notes.push(...versionNotes(image, imageLine));
+  else
+    settings.push({ service: '', key: 'postgres.version', value: version, name: 'image', line: imageLine });
 
   for (const { name, value, line: at, file } of variables) {
     const place = { name, line: at, ...(file === undefined ? {} : { file }) };

@@ -33,6 +33,8 @@ export interface Container {
   readonly variables: readonly ContainerVariable[];
   /** The line of the command, or of the container. */
   readonly line: number;
+  /** The line of the image where it is another one. */
+  readonly imageLine?: number;
   /** The lines of the command where it takes several. */
   readonly rows?: readonly CommandRow[];
 }

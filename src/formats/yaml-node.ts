@@ -1,7 +1,9 @@
-/** A scalar; an empty one and `null` have an empty text. */
+/** A scalar; `null` has an empty text. */
 export interface YamlText {
   readonly kind: 'text';
   readonly text: string;
+  /** True where nothing or `null` stands, and not a text without signs in quotes. */
+  readonly isNull?: true;
   readonly line: number;
   /** The lines of the file that it takes, the first one first, where it takes several. */
   readonly rows?: readonly string[];

@@ -39,7 +39,7 @@ export function resolvedDocument(
     refusal ??= { reason, line };
     return { node: { kind: 'text', text: '', line }, size: 1, depth: 1 };
   };
-  const empty = (line: number): Sized => ({ node: { kind: 'text', text: '', line }, size: 1, depth: 1 });
+  const empty = (line: number): Sized => ({ node: { kind: 'text', text: '', isNull: true, line }, size: 1, depth: 1 });
 
   const scalar = (node: Scalar, line: number): Sized => {
     const text = typeof node.value === 'string' ? node.value : String(node.value ?? '');
@@ -48,7 +48,10 @@ export function resolvedDocument(
     const raw = end - start <= longestRows ? source.slice(start, end) : '';
     const rows = raw.includes('\n') ? { rows: raw.split('\n') } : {};
     return {
-      node: { kind: 'text', text: plain && nulls.has(text) ? '' : text, line, ...rows },
+      node:
+        plain && nulls.has(text)
+          ? { kind: 'text', text: '', isNull: true, line }
+          : { kind: 'text', text, line, ...rows },
       size: 1,
       depth: 1,
     };

@@ -1,0 +1,57 @@
+import { isServiceName } from '../model/scenario.ts';
+import type { Container, ContainerVariable } from './container.ts';
+import type { Assumed, Missing, NotUnderstood, Note, Reading, ServiceValues, Understood } from './format.ts';
+
+/** Something that runs, with what its file says about its copies; which service or server it is shows later. */
+export interface Workload {
+  readonly container: Container;
+  /** The names under which others reach it. */
+  readonly hosts: readonly string[];
+  /** The names of what it waits for. */
+  readonly needs: readonly string[];
+  /** Fields of a service that its file sets, such as replicas; the service is an empty text. */
+  readonly settings: readonly Understood[];
+  /** Values that follow from the kind of file where nothing sets them. */
+  readonly implied: ServiceValues;
+  readonly assumed: readonly Assumed[];
+  readonly notUnderstood: readonly NotUnderstood[];
+  readonly notes: readonly Note[];
+  readonly missing: readonly Missing[];
+  /** Variables whose values stand elsewhere, such as in a Secret. */
+  readonly unread: readonly ContainerVariable[];
+  /** Whether variables come from a place that was not given at all. */
+  readonly takesMore: boolean;
+  readonly file?: string;
+}
+
+/** The name of a service as a scenario writes it: lower case, hyphens, at most 32 signs; `undefined` where none is left. */
+export function serviceName(text: string): string | undefined {
+  const plain = text
+    .slice(0, 200)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const named = /^[a-z]/.test(plain) ? plain : `s-${plain}`;
+  const cut = named.slice(0, 32).replace(/-+$/, '');
+  if (plain === '') return undefined;
+  return isServiceName(cut) ? cut : serviceName(`${cut}-service`);
+}
+
+/** The names of a service by the texts that name it, best first, without repetition. */
+export function serviceNames(texts: readonly string[]): readonly string[] {
+  const names = texts.map(serviceName).filter((name) => name !== undefined);
+  return [...new Set(names)];
+}
+
+/** Entries of a reading with the file that they stand in, where they do not name one. */
+export function inFile(reading: Reading, file: string | undefined): Reading {
+  if (file === undefined) return reading;
+  const placed = <T extends { readonly file?: string }>(entries: readonly T[]): readonly T[] =>
+    entries.map((entry) => ({ file, ...entry }));
+  return {
+    ...reading,
+    understood: placed(reading.understood),
+    notUnderstood: placed(reading.notUnderstood),
+    notes: placed(reading.notes),
+  };
+}
