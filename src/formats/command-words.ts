@@ -40,11 +40,12 @@ function withoutSubstitutions(text: string): string {
 function oneLine(text: string): string {
   return text
     .split(/\r\n|\r|\n/)
-    .filter((line) => !/^\s*#/.test(line))
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.replace(/\s#[^'"]*$/, ''))
     .join('\n')
-    .replaceAll(/[ \t]*\\[ \t]*\n\s*/g, ' ')
-    .replaceAll(/\n\s*(?=--?[A-Za-z])/g, ' ')
+    .replaceAll(/\\\n/g, ' ')
+    .replaceAll(/\n(?=--?[A-Za-z])/g, ' ')
     .replaceAll(/(?:&&|\|\||[;|&])?[ \t]*\n\s*/g, (found) =>
       /[;|&]/.test(found) ? ` ${found.trim()} ` : ' ; ',
     );

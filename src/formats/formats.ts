@@ -1,13 +1,19 @@
 import * as asyncpg from './asyncpg.ts';
+import * as compose from './compose.ts';
 import * as connectionUrl from './connection-url.ts';
 import * as diagnosis from './diagnosis.ts';
+import * as dockerfile from './dockerfile.ts';
 import * as env from './env.ts';
 import * as errorLines from './error-lines.ts';
+import * as fly from './fly.ts';
 import type { Format } from './format.ts';
 import * as pgbouncerIni from './pgbouncer-ini.ts';
 import * as postgresqlConf from './postgresql-conf.ts';
 import * as prisma6 from './prisma-6.ts';
 import * as prisma7 from './prisma-7.ts';
+import * as procfile from './procfile.ts';
+import * as railway from './railway.ts';
+import * as render from './render.ts';
 import * as scenarioJson from './share/scenario-json.ts';
 import * as sqlalchemy from './sqlalchemy.ts';
 
@@ -16,6 +22,12 @@ export const formats = {
   'error-lines': errorLines,
   diagnosis,
   json: scenarioJson,
+  dockerfile,
+  procfile,
+  railway,
+  fly,
+  render,
+  compose,
   sqlalchemy,
   asyncpg,
   'prisma-7': prisma7,

@@ -11,6 +11,11 @@ export const layerOf: Readonly<Partial<Record<FormatId | (string & {}), Layer>>>
   diagnosis: 'live',
   env: 'environment',
   json: 'orchestration',
+  dockerfile: 'image',
+  procfile: 'start',
+  railway: 'orchestration',
+  fly: 'orchestration',
+  render: 'orchestration',
   'pgbouncer-ini': 'database',
   'postgresql-conf': 'database',
 };
