@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
+    // Loading the same modules again for each file took most of the time. A test that changes one puts it back.
+    isolate: false,
     // A busy machine is slow, which is no mistake in what is tested.
     testTimeout: 60_000,
     hookTimeout: 60_000,
