@@ -30,6 +30,27 @@ describe('edgeValues(id)', () => {
     expect([edgeValues('none'), edgeById('none')]).toEqual([{}, undefined]);
   });
 
+  // prettier-ignore
+  it.each([
+    ['nginx',       'readTimeout',            ['proxy_read_timeout']],
+    ['nginx',       'upstreamKeepalive',      ['keepalive']],
+    ['cloudflared', 'tunnelRetries',          ['TUNNEL_RETRIES', 'retries']],
+    ['cloudflared', 'tunnelKeepaliveTimeout', ['keepAliveTimeout']],
+  ] as const)('of %s is set for %s by %j', (id, key, names) => {
+    const settings = edgeById(id)?.settings?.value ?? [];
+    expect(settings.filter((setting) => setting.key === key).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('names settings of fields that a proxy has', () => {
+    const keys = edges.flatMap(({ settings }) => settings?.value.map(({ key }) => key) ?? []);
+    expect(keys.filter((key) => !Object.hasOwn(groupFields.edge, key))).toEqual([]);
+  });
+
+  it('has the words of nginx that the timeouts have', () => {
+    const slow = timeoutErrors.filter(({ rung, label }) => rung === 'proxyRead' && label === 'nginx');
+    expect(slow.map(({ text }) => text)).toEqual([edgeById('nginx')?.messages['slow']?.value]);
+  });
+
   it('has an id of its own for each row', () => {
     expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
   });
