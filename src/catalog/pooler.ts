@@ -10,10 +10,11 @@ export type PoolerValueFacts = { readonly [K in PoolerKey]?: Fact<Scenario['pool
 /** A name under which a pooler takes the value of a field. */
 export interface PoolerSetting {
   readonly key: PoolerKey;
-  readonly place: 'file' | 'environment' | 'console';
+  /** Where the name stands: in a settings file or template, or in the environment. */
+  readonly place: 'file' | 'environment';
   readonly name: string;
   /** Set where the program counts in another unit than the field does. */
-  readonly unit?: 'milliseconds' | 'percent';
+  readonly unit?: 'milliseconds';
 }
 
 /** A setting that no field of a scenario stands for. */

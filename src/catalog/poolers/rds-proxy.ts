@@ -29,8 +29,8 @@ export const rdsProxy: PoolerFacts = {
   },
   derived: { poolSize: managing('MaxConnectionsPercent, 100 by default, of max_connections') },
   settings: managing([
-    { key: 'poolSize', place: 'console', name: 'MaxConnectionsPercent', unit: 'percent' },
-    { key: 'waitTimeout', place: 'console', name: 'ConnectionBorrowTimeout' },
+    { key: 'poolSize', place: 'file', name: 'MaxConnectionsPercent' },
+    { key: 'waitTimeout', place: 'file', name: 'ConnectionBorrowTimeout' },
   ]),
   scope: managing(
     'One proxy for a database or cluster; its connections count against max_connections of the writer.',
