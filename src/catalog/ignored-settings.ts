@@ -1,33 +1,42 @@
 import type { FieldValue } from '../model/field.ts';
 import type { Finding } from '../model/finding.ts';
 import { serviceFields } from '../model/fields.ts';
-import type { Scenario, Service } from '../model/scenario.ts';
-import type { IgnoredSetting, Pool } from './pool.ts';
-import { poolById } from './pools.ts';
+import type { Scenario, Service, ServiceKey } from '../model/scenario.ts';
+import type { IgnoredSetting } from './pool.ts';
+import { ignoresOf } from './pool-ignores.ts';
 
-/** The value that a library behaves by, whatever a field of it says. */
-function realValue({ behaviour, defaults }: Pool, { key }: IgnoredSetting): FieldValue {
-  return behaviour[key]?.value ?? defaults[key]?.value ?? serviceFields[key].default;
+/** What a library behaves by that has no use for a field, where that is not the field's default. */
+const withoutIt: { readonly [K in ServiceKey]?: Service[K] } = {
+  poolSize: 'unlimited',
+  maxOverflow: 0,
+  minPoolSize: 0,
+  checkoutTimeout: 'none',
+  idleTimeout: 'none',
+  maxLifetime: 'none',
+};
+
+/** The value that a library behaves by which ignores the field, whatever the field says. */
+export function realValue(key: ServiceKey): FieldValue {
+  return withoutIt[key] ?? serviceFields[key].default;
 }
 
 /** The settings of a service that its library has no use for and that say something else than it does. */
 export function ignoredSettings(service: Service): readonly IgnoredSetting[] {
-  const pool = poolById(service.library);
-  if (pool === undefined || service.reaches === 'service') return [];
-  return pool.ignores.filter(
-    (one) => service[one.key] !== 'unset' && service[one.key] !== realValue(pool, one),
+  if (service.reaches === 'service') return [];
+  return ignoresOf(service.library).filter(
+    ({ key }) => service[key] !== 'unset' && service[key] !== realValue(key),
   );
 }
 
-function findingOf({ name }: Service, pool: Pool, one: IgnoredSetting): Finding {
+function findingOf({ name }: Service, { key, misleads }: IgnoredSetting): Finding {
   return {
     code: 'setting-ignored',
     // A warning where the figures count what can't exist; else nothing happens that a figure shows.
-    severity: one.misleads ? 'warning' : 'note',
+    severity: misleads ? 'warning' : 'note',
     owner: name,
-    setting: one.key,
+    setting: key,
     numbers: {},
-    fix: [{ key: `${name}.${one.key}`, value: realValue(pool, one) }],
+    fix: [{ key: `${name}.${key}`, value: realValue(key) }],
   };
 }
 
@@ -36,8 +45,5 @@ function findingOf({ name }: Service, pool: Pool, one: IgnoredSetting): Finding 
  * whose library isn't named or isn't known, and for one that connects through another.
  */
 export function ignoredSettingFindings({ services }: Scenario): readonly Finding[] {
-  return services.flatMap((service) => {
-    const pool = poolById(service.library);
-    return pool === undefined ? [] : ignoredSettings(service).map((one) => findingOf(service, pool, one));
-  });
+  return services.flatMap((service) => ignoredSettings(service).map((one) => findingOf(service, one)));
 }

@@ -9,12 +9,12 @@ const folder = fileURLToPath(new URL('../../src/catalog', import.meta.url));
 /** Messages have pages of their own under /errors/; opinions are rules of others and no program's behaviour. */
 const elsewhere = /^(?:error-patterns|second-opinions)\b/;
 
-/** Every object below a value that names its source. */
+/** Every object below a value that names its source and says something more. */
 function sourced(value: unknown, seen = new Set<unknown>()): readonly object[] {
   if (typeof value !== 'object' || value === null || value instanceof RegExp || seen.has(value)) return [];
   seen.add(value);
   const inside = Object.values(value).flatMap((part) => sourced(part, seen));
-  return hasProvenance(value) ? [value, ...inside] : inside;
+  return hasProvenance(value) && Object.keys(value).length > 4 ? [value, ...inside] : inside;
 }
 
 const entries = catalogueEntries();

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { ignoredSettingFindings, ignoredSettings } from '../../src/catalog/ignored-settings.ts';
-import { poolBehaviour, pools } from '../../src/catalog/pools.ts';
+import { ignoredSettingFindings, ignoredSettings, realValue } from '../../src/catalog/ignored-settings.ts';
+import { ignoresOf } from '../../src/catalog/pool-ignores.ts';
+import { poolBehaviour, pools, poolValues } from '../../src/catalog/pools.ts';
 import { type FieldTable, isValueOf } from '../../src/model/field.ts';
 import { serviceFields } from '../../src/model/fields.ts';
 import { withChanges } from '../../src/model/scenario.ts';
@@ -24,6 +25,18 @@ describe('ignoredSettings(service)', () => {
     ['SQLAlchemy closes nothing for idleness',   { library: 'sqlalchemy-async', idleTimeout: 60 },              ['idleTimeout']],
     ['SQLAlchemy says so itself',                { library: 'sqlalchemy-async', idleTimeout: 'none' },          []],
     ['SQLAlchemy fills no pool at start',        { library: 'sqlalchemy-queuepool', minPoolSize: 5 },           ['minPoolSize']],
+    ['NullPool has no size to set',              { library: 'sqlalchemy-nullpool', poolSize: 5, maxOverflow: 0 },  ['poolSize', 'checkoutTimeout']],
+    ['NullPool without a limit is as it says',   { library: 'sqlalchemy-nullpool', poolSize: 'unlimited', checkoutTimeout: 'none' }, []],
+    ['psycopg_pool has no overflow',             { library: 'psycopg-pool', maxOverflow: 5, maxLifetime: 60 },  ['maxOverflow']],
+    ['Django waits for no pool without one',     { library: 'django-persistent', maxOverflow: 0 },              ['checkoutTimeout']],
+    ['Django’s pool waits',                      { library: 'django-pool', maxOverflow: 0 },                    []],
+    ['postgres.js waits as long as it takes',    { library: 'postgres-js', maxOverflow: 0 },                    ['checkoutTimeout']],
+    ['Sequelize looks at no age',                { library: 'sequelize', maxOverflow: 0, maxLifetime: 1800 },   ['maxLifetime']],
+    ['TypeORM has no overflow',                  { library: 'typeorm', maxOverflow: 5 },                        ['maxOverflow']],
+    ['HikariCP has no overflow',                 { library: 'hikaricp', maxOverflow: 5, minPoolSize: 10 },      ['maxOverflow']],
+    ['database/sql opens nothing ahead',         { library: 'database-sql', maxOverflow: 0, minPoolSize: 2 },   ['minPoolSize']],
+    ['sqlx counts opening into the wait',        { library: 'sqlx', maxOverflow: 0, connectTimeout: 5 },        ['connectTimeout']],
+    ['deadpool closes nothing for idleness',     { library: 'deadpool', maxOverflow: 0, idleTimeout: 60 },      ['idleTimeout']],
     ['nobody knows the library',                 { library: 'some-name', maxOverflow: 20 },                     []],
     ['no library is named',                      { maxOverflow: 20 },                                           []],
     ['the service has no pool of its own',       { library: 'asyncpg-pool', maxOverflow: 20, reaches: 'service' }, []],
@@ -33,6 +46,22 @@ describe('ignoredSettings(service)', () => {
 });
 
 describe('the ignored settings of a library', () => {
+  it('stand in its row', () => {
+    expect(pools.filter(({ id, ignores }) => ignores !== ignoresOf(id))).toEqual([]);
+    expect(pools.filter(({ ignores }) => ignores.length === 0)).toEqual([]);
+    expect(ignoresOf('no-such-pool')).toEqual([]);
+  });
+
+  it('have the value that the row says where it says one', () => {
+    for (const { id, ignores } of pools) {
+      const values = poolValues(id);
+      const said = ignores.filter(({ key }) => values[key] !== undefined);
+      expect(said.map(({ key }) => [id, key, realValue(key)])).toEqual(
+        said.map(({ key }) => [id, key, values[key]]),
+      );
+    }
+  });
+
   it.each(pools.map((pool) => [pool.id, pool] as const))(
     'of %s are fields, each once, and none that it reads',
     (_, pool) => {

@@ -1,14 +1,9 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { asyncpg as source } from './sources.ts';
 
-const source: Provenance = {
-  source: 'https://github.com/MagicStack/asyncpg/blob/v0.31.0/asyncpg/pool.py',
-  version: '0.31.0',
-  date: '2026-11-21',
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 
 const metrics: readonly Metric[] = [
   { name: 'get_max_size()', meaning: 'The limit.', kind: 'gauge', role: 'limit' },
@@ -60,10 +55,5 @@ export const asyncpgPool: Pool = {
     code('Unknown parameters of the address are sent to Postgres, which refuses those it does not know.'),
     code('Each release costs a round trip that resets the session.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'create_pool() has max_size and nothing beyond it.', true),
-    ignored('prePing', 'A connection is handed out without a test.'),
-    ignored('poolRecycle', 'A connection is replaced after max_queries, not after a time.'),
-    ignored('maxLifetime', 'Only an idle connection is closed after a time.'),
-  ],
+  ignores: ignoresOf('asyncpg-pool'),
 };

@@ -1,14 +1,9 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { databaseSql as source } from './sources.ts';
 
-const source: Provenance = {
-  source: 'https://github.com/golang/go/blob/master/src/database/sql/sql.go',
-  version: 'Go 1.25',
-  date: '2026-11-21',
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 
 const metrics: readonly Metric[] = [
   { name: 'MaxOpenConnections', meaning: 'The limit; 0 is none.', kind: 'gauge', role: 'limit' },
@@ -59,9 +54,5 @@ export const databaseSql: Pool = {
       '“context deadline exceeded” does not say whether the pool or the query took the time; WaitCount does.',
     ),
   ],
-  ignores: [
-    ignored('maxOverflow', 'SetMaxOpenConns is all that a pool may open.', true),
-    ignored('minPoolSize', 'SetMaxIdleConns keeps connections that are there and opens none.'),
-    ignored('poolRecycle', 'Age is SetConnMaxLifetime.'),
-  ],
+  ignores: ignoresOf('database-sql'),
 };

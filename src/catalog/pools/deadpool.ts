@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { deadpool as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/deadpool-rs/deadpool/blob/main/crates/deadpool/src/managed/config.rs',
-  version: '0.13.0',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const changes = factsFrom({
   source: 'https://github.com/deadpool-rs/deadpool/blob/main/crates/deadpool/CHANGELOG.md',
   version: '0.12 to 0.13',
@@ -90,12 +85,5 @@ export const deadpool: Pool = {
       'The variables are read where the app builds its Config from the environment, under the prefix it chooses.',
     ),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has max_size and nothing beyond it.', true),
-    ignored('minPoolSize', 'A connection opens with the caller that needs it.'),
-    ignored('poolRecycle', 'Recycling tests a connection; it does not look at its age.'),
-    ignored('idleTimeout', 'Idle connections stay open unless retain() is called.'),
-    ignored('maxLifetime', 'Connections grow as old as they get unless retain() is called.'),
-    ignored('statementCacheLifetime', 'Nothing is forgotten after a time.'),
-  ],
+  ignores: ignoresOf('deadpool'),
 };

@@ -1,14 +1,10 @@
 import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Pool } from '../pool.ts';
+import type { Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
 import { psycopgPool } from './psycopg-pool.ts';
+import { django as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://docs.djangoproject.com/en/5.2/ref/databases/',
-  version: '5.2',
-  date,
-  verified: true,
-};
 const documentation = factsFrom(source);
 const backend: Provenance = {
   source: 'https://github.com/django/django/blob/5.2.17/django/db/backends/postgresql/base.py',
@@ -17,7 +13,6 @@ const backend: Provenance = {
   verified: true,
 };
 const code = factsFrom(backend);
-const ignoredByDjango = ignoredBy(source);
 
 /** Django without a pool: each thread opens a connection of its own and keeps it for `CONN_MAX_AGE`. */
 export const djangoPersistent: Pool = {
@@ -63,15 +58,7 @@ export const djangoPersistent: Pool = {
     ),
     code('Each further alias in DATABASES is one more connection for each thread.'),
   ],
-  ignores: [
-    ignoredByDjango('maxOverflow', 'A thread has one connection and never a second one.', true),
-    ignoredByDjango(
-      'checkoutTimeout',
-      'A thread never waits: it opens a connection or reuses its own.',
-      true,
-    ),
-    ignoredByDjango('minPoolSize', 'A connection opens with the first query of a thread.'),
-  ],
+  ignores: ignoresOf('django-persistent'),
 };
 
 const options = psycopgPool.settings.value
@@ -104,5 +91,5 @@ export const djangoPool: Pool = {
     code('The pool opens with the first query, then fills to min_size at once.'),
     code('The counters are those of connection.pool.get_stats().'),
   ],
-  ignores: psycopgPool.ignores,
+  ignores: ignoresOf('django-pool'),
 };

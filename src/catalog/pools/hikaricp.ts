@@ -1,16 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool, type Setting } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool, Setting } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { hikariCp as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source:
-    'https://github.com/brettwooldridge/HikariCP/blob/HikariCP-6.0.0/src/main/java/com/zaxxer/hikari/HikariConfig.java',
-  version: '6.0.0',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const changes = factsFrom({
   source: 'https://raw.githubusercontent.com/brettwooldridge/HikariCP/dev/CHANGES',
   version: '2.0 to 7.0.2',
@@ -168,8 +162,5 @@ export const hikariCp: Pool = {
     pool('A connection that was idle for half a second is tested before it is handed out.'),
     pool('The time in the message is what the thread waited, a little more than connectionTimeout.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has maximumPoolSize and nothing beyond it.', true),
-    ignored('poolRecycle', 'Age is maxLifetime.'),
-  ],
+  ignores: ignoresOf('hikaricp'),
 };

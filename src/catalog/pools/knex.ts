@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { knex as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/knex/knex/blob/3.3.0/lib/client.js',
-  version: '3.3.0',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const tarn = factsFrom({
   source: 'https://github.com/Vincit/tarn.js/blob/master/src/Pool.ts',
   version: 'tarn 3',
@@ -73,13 +68,5 @@ export const knex: Pool = {
     tarn('An option that tarn does not know is refused when the pool is made.'),
     code('The counters are those of knex.client.pool; it does not say how long callers waited.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has pool.max and nothing beyond it.', true),
-    ignored(
-      'prePing',
-      'A connection is handed out without a query to test it, unless pool.validate is given.',
-    ),
-    ignored('poolRecycle', 'Age is pool.maxConnectionLifetimeMillis, from 3.2 on.'),
-    ignored('statementCacheLifetime', 'Nothing is forgotten after a time.'),
-  ],
+  ignores: ignoresOf('knex'),
 };

@@ -1,14 +1,9 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { nodePg as source } from './sources.ts';
 
-const source: Provenance = {
-  source: 'https://github.com/brianc/node-postgres/blob/master/packages/pg-pool/index.js',
-  version: 'pg-pool 3.14.0',
-  date: '2026-11-21',
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 
 const metrics: readonly Metric[] = [
   { name: 'options.max', meaning: 'The limit.', kind: 'gauge', role: 'limit' },
@@ -60,14 +55,5 @@ export const nodePg: Pool = {
     code('Without a listener for “error”, an idle client that loses its connection ends the process.'),
     code('It does not say how long callers waited: measure around connect().'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has max and nothing beyond it.', true),
-    ignored('prePing', 'A client is handed out without a test.'),
-    ignored('poolRecycle', 'Age is maxLifetimeSeconds.'),
-    ignored(
-      'statementCacheSize',
-      'A named statement is kept for as long as its connection; nothing limits them.',
-    ),
-    ignored('statementCacheLifetime', 'A named statement is kept for as long as its connection.'),
-  ],
+  ignores: ignoresOf('node-pg'),
 };

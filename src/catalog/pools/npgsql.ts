@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { npgsql as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/npgsql/npgsql/blob/v10.0.3/src/Npgsql/NpgsqlConnectionStringBuilder.cs',
-  version: '10.0.3',
-  date,
-  verified: true,
-};
 const builder = factsFrom(source);
-const ignored = ignoredBy(source);
 const older = factsFrom({
   source: 'https://github.com/npgsql/npgsql/blob/v8.0.8/src/Npgsql/NpgsqlConnectionStringBuilder.cs',
   version: '8.0',
@@ -112,10 +107,5 @@ export const npgsql: Pool = {
     builder('With Max Auto Prepare set, statements get names, which a transaction pooler has to track.'),
     builder('A connection or reader that is not disposed keeps its place until it is collected.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'Maximum Pool Size is all that a pool may open.', true),
-    ignored('prePing', 'A connection is handed out without a test; Keepalive tests idle ones.'),
-    ignored('poolRecycle', 'Age is Connection Lifetime.'),
-    ignored('statementCacheLifetime', 'A statement is dropped for newer ones, not after a time.'),
-  ],
+  ignores: ignoresOf('npgsql'),
 };

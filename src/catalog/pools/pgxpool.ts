@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { pgxpool as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/jackc/pgx/blob/v5.10.0/pgxpool/pool.go',
-  version: '5.10.0',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const driver = factsFrom({
   source: 'https://github.com/jackc/pgx/blob/v5.10.0/conn.go',
   version: '5.10.0',
@@ -110,9 +105,5 @@ export const pgxpool: Pool = {
     ),
     code('The pool_… parameters are understood by pgxpool alone; other clients send them on to Postgres.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has pool_max_conns and nothing beyond it.', true),
-    ignored('poolRecycle', 'Age is pool_max_conn_lifetime.'),
-    ignored('statementCacheLifetime', 'A statement is dropped for newer ones, not after a time.'),
-  ],
+  ignores: ignoresOf('pgxpool'),
 };

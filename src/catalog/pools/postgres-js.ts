@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { postgresJs as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/porsager/postgres/blob/v3.4.9/src/index.js',
-  version: '3.4.9',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const drizzle = factsFrom({
   source: 'https://orm.drizzle.team/docs/get-started-postgresql',
   version: 'drizzle-orm 0.45',
@@ -64,13 +59,5 @@ export const postgresJs: Pool = {
     code('Through a transaction pooler that does not track statements, set prepare: false.'),
     drizzle('Drizzle has no pool of its own: it uses the postgres() or the pg.Pool that it is given.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has max and nothing beyond it.', true),
-    ignored('checkoutTimeout', 'A query waits for a connection for as long as it takes.', true),
-    ignored('minPoolSize', 'A connection opens with the query that needs it.'),
-    ignored('prePing', 'A connection is used without a test.'),
-    ignored('poolRecycle', 'Age is max_lifetime.'),
-    ignored('statementCacheSize', 'A statement is kept for as long as its connection; nothing limits them.'),
-    ignored('statementCacheLifetime', 'A statement is kept for as long as its connection.'),
-  ],
+  ignores: ignoresOf('postgres-js'),
 };

@@ -1,14 +1,9 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { prisma6 as source } from './sources.ts';
 
-const source: Provenance = {
-  source: 'https://github.com/prisma/prisma-engines/blob/main/quaint/src/connector/postgres/url.rs',
-  version: 'up to 6',
-  date: '2026-11-21',
-  verified: true,
-};
 const address = factsFrom(source);
-const ignored = ignoredBy(source);
 const engine = factsFrom({
   source: 'https://github.com/prisma/prisma-engines/blob/main/quaint/src/pooled.rs',
   version: 'up to 6',
@@ -119,9 +114,5 @@ export const prisma6: Pool = {
     metricsSource('Nothing counts timeouts, and the histograms end in _ms; all of it is gone in version 7.'),
     documentation('Through a transaction pooler, pgbouncer=true switches named prepared statements off.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'connection_limit is all that a pool may open.', true),
-    ignored('poolRecycle', 'Age is max_connection_lifetime in the address.'),
-    ignored('statementCacheLifetime', 'The address sets the size of the cache and no time.'),
-  ],
+  ignores: ignoresOf('prisma-6'),
 };

@@ -1,5 +1,6 @@
 import { factsFrom } from '../fact.ts';
 import type { Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
 import { nodePg } from './node-pg.ts';
 
 const tried = factsFrom({
@@ -24,7 +25,7 @@ export const prisma7AdapterPg: Pool = {
   behaviour: nodePg.behaviour,
   defaults: { ...nodePg.defaults, preparedStatements: tried('none') },
   settings: nodePg.settings,
-  ignores: nodePg.ignores,
+  ignores: ignoresOf('prisma-7-adapter-pg'),
   scope: documentation('One pool for each PrismaClient with its adapter, in each process.'),
   reuse: nodePg.reuse,
   closing: nodePg.closing,

@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { psycopgPool as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/psycopg/psycopg/blob/pool-3.3.1/psycopg_pool/psycopg_pool/pool.py',
-  version: '3.3.1',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const documentation = factsFrom({
   source: 'https://www.psycopg.org/psycopg3/docs/advanced/pool.html',
   version: '3.3',
@@ -93,9 +88,5 @@ export const psycopgPool: Pool = {
     documentation('get_stats() leaves out keys whose value is 0; read a missing one as 0.'),
     code('An AsyncConnectionPool belongs to the event loop that opened it; open it inside that loop.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has max_size and nothing beyond it.', true),
-    ignored('poolRecycle', 'Age is max_lifetime.'),
-    ignored('statementCacheLifetime', 'A prepared statement is dropped for newer ones, not after a time.'),
-  ],
+  ignores: ignoresOf('psycopg-pool'),
 };

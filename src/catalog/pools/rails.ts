@@ -1,16 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { rails as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source:
-    'https://github.com/rails/rails/blob/v8.1.3/activerecord/lib/active_record/database_configurations/hash_config.rb',
-  version: '8.1.3',
-  date,
-  verified: true,
-};
 const configuration = factsFrom(source);
-const ignored = ignoredBy(source);
 const older = factsFrom({
   source:
     'https://github.com/rails/rails/blob/v8.0.2/activerecord/lib/active_record/database_configurations/hash_config.rb',
@@ -111,9 +105,5 @@ export const rails: Pool = {
     configuration('max_connections of −1 or an empty value takes the limit away.'),
     queue('The message says a little more in “waited” than the timeout.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has max_connections and nothing beyond it.', true),
-    ignored('poolRecycle', 'Age is max_age, from 8.1 on.'),
-    ignored('statementCacheLifetime', 'A statement is dropped for newer ones, not after a time.'),
-  ],
+  ignores: ignoresOf('rails'),
 };

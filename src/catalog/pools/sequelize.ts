@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { sequelize as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/sequelize/sequelize/blob/v6.37.8/src/dialects/abstract/connection-manager.js',
-  version: '6.37.8',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const pool = factsFrom({
   source: 'https://github.com/sequelize/sequelize-pool/blob/v7.1.0/src/Pool.ts',
   version: 'sequelize-pool 7.1.0',
@@ -64,11 +59,5 @@ export const sequelize: Pool = {
       'The counters are those of sequelize.connectionManager.pool; it does not say how long callers waited.',
     ),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has pool.max and nothing beyond it.', true),
-    ignored('prePing', 'A connection is handed out without a query to test it.'),
-    ignored('poolRecycle', 'A connection is replaced after pool.maxUses, not after a time.'),
-    ignored('maxLifetime', 'A connection is replaced after pool.maxUses, not after a time.'),
-    ignored('statementCacheLifetime', 'Nothing is forgotten after a time.'),
-  ],
+  ignores: ignoresOf('sequelize'),
 };

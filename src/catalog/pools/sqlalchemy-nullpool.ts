@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { sqlalchemy as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/sqlalchemy/sqlalchemy/blob/rel_2_0_54/lib/sqlalchemy/pool/impl.py',
-  version: '1.4 to 2.1',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const documentation = factsFrom({
   source: 'https://docs.sqlalchemy.org/en/20/core/pooling.html',
   version: '2.0',
@@ -40,8 +35,5 @@ export const sqlalchemyNullPool: Pool = {
     code('Each checkout pays for a new connection: TCP, TLS, password and a new process of Postgres.'),
     documentation('It fits where a pooler on the same host keeps the connections, and after a fork.'),
   ],
-  ignores: [
-    ignored('poolSize', 'Every checkout opens a connection; create_engine() refuses pool_size.', true),
-    ignored('checkoutTimeout', 'Nobody waits for a pool; the driver’s own timeout limits opening one.', true),
-  ],
+  ignores: ignoresOf('sqlalchemy-nullpool'),
 };

@@ -1,14 +1,9 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { sqlalchemy as source } from './sources.ts';
 
-const source: Provenance = {
-  source: 'https://github.com/sqlalchemy/sqlalchemy/blob/rel_2_0_54/lib/sqlalchemy/pool/impl.py',
-  version: '1.4 to 2.1',
-  date: '2026-11-21',
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const documentation = factsFrom({
   source: 'https://docs.sqlalchemy.org/en/20/core/pooling.html',
   version: '2.0',
@@ -76,11 +71,7 @@ const queuePool = {
       'After a fork call engine.dispose(close=False) in the child, or both use the same sockets.',
     ),
   ],
-  ignores: [
-    ignored('minPoolSize', 'A pool starts empty and opens connections as they are needed.'),
-    ignored('idleTimeout', 'A connection within the pool size stays open however long it is idle.'),
-    ignored('maxLifetime', 'Age is pool_recycle, which is checked only when a connection is taken.'),
-  ],
+  ignores: ignoresOf('sqlalchemy-queuepool'),
 } as const satisfies Omit<Pool, 'id' | 'label' | 'language'>;
 
 export const sqlalchemyQueuePool: Pool = {

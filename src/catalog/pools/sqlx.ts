@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Metric, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Metric, Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
+import { sqlx as source } from './sources.ts';
 
 const date = '2026-11-21';
-const source: Provenance = {
-  source: 'https://github.com/launchbadge/sqlx/blob/v0.8.6/sqlx-core/src/pool/options.rs',
-  version: '0.8.6',
-  date,
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 const inner = factsFrom({
   source: 'https://github.com/launchbadge/sqlx/blob/v0.8.6/sqlx-core/src/pool/inner.rs',
   version: '0.8.6',
@@ -93,10 +88,5 @@ export const sqlx: Pool = {
       'Statements have names unless a query says persistent(false), so a transaction pooler has to track them.',
     ),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has max_connections and nothing beyond it.', true),
-    ignored('poolRecycle', 'Age is max_lifetime.'),
-    ignored('connectTimeout', 'Opening a connection counts into acquire_timeout.'),
-    ignored('statementCacheLifetime', 'A statement is dropped for newer ones, not after a time.'),
-  ],
+  ignores: ignoresOf('sqlx'),
 };

@@ -1,15 +1,10 @@
-import { factsFrom, type Provenance } from '../fact.ts';
-import { ignoredBy, type Pool } from '../pool.ts';
+import { factsFrom } from '../fact.ts';
+import type { Pool } from '../pool.ts';
+import { ignoresOf } from '../pool-ignores.ts';
 import { nodePg } from './node-pg.ts';
+import { typeorm as source } from './sources.ts';
 
-const source: Provenance = {
-  source: 'https://github.com/typeorm/typeorm/blob/master/src/driver/postgres/PostgresDriver.ts',
-  version: '1.1.0',
-  date: '2026-11-21',
-  verified: true,
-};
 const code = factsFrom(source);
-const ignored = ignoredBy(source);
 
 /** TypeORM makes a pool of node-postgres and passes on what stands in `extra`, so that pool's defaults hold. */
 export const typeorm: Pool = {
@@ -39,8 +34,5 @@ export const typeorm: Pool = {
     code('initialize() opens one connection and gives it back.'),
     code('The counters are those of the pg.Pool: dataSource.driver.master.waitingCount and its like.'),
   ],
-  ignores: [
-    ignored('maxOverflow', 'A pool has poolSize and nothing beyond it.', true),
-    ...nodePg.ignores.filter(({ key }) => key !== 'maxOverflow'),
-  ],
+  ignores: ignoresOf('typeorm'),
 };
