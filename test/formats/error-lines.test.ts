@@ -49,10 +49,10 @@ describe('read', () => {
 
   // prettier-ignore
   it.each([
-    ['HikariPool-1 - Connection is not available, request timed out after 30002ms (total=10, active=10, idle=0, waiting=190)', { library: 'unset', poolSize: 10, maxOverflow: 0, checkoutTimeout: 30, opening: 'eager', whenExhausted: 'wait' }],
-    ["The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds) in your connection string.", { library: 'unset', poolSize: 100, maxOverflow: 0, checkoutTimeout: 15, opening: 'lazy', whenExhausted: 'wait' }],
-    ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec", { library: 'unset', maxOverflow: 0, checkoutTimeout: 30, opening: 'eager', whenExhausted: 'wait' }],
-    ['Error: pool timed out while waiting for an open connection', { library: 'unset', maxOverflow: 0, opening: 'lazy', whenExhausted: 'wait' }],
+    ['HikariPool-1 - Connection is not available, request timed out after 30002ms (total=10, active=10, idle=0, waiting=190)', { library: 'hikaricp', poolSize: 10, maxOverflow: 0, checkoutTimeout: 30, opening: 'eager', whenExhausted: 'wait' }],
+    ["The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds) in your connection string.", { library: 'npgsql', poolSize: 100, maxOverflow: 0, checkoutTimeout: 15, opening: 'lazy', whenExhausted: 'wait' }],
+    ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec", { library: 'psycopg-pool', maxOverflow: 0, checkoutTimeout: 30, opening: 'eager', whenExhausted: 'wait' }],
+    ['Error: pool timed out while waiting for an open connection', { library: 'sqlx', maxOverflow: 0, opening: 'lazy', whenExhausted: 'wait' }],
   ])('takes “%s” for a pool without overflow', (line, expected) => {
     expect(values(line)).toEqual(expected);
   });

