@@ -1,6 +1,7 @@
 import { poolBehaviour } from '../catalog/pools.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import { type ArgumentForm, readArguments } from './code-arguments.ts';
+import { asyncpgKeywords } from './code/driver-arguments.ts';
 import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
@@ -71,6 +72,7 @@ function poolText(service: Service, header: readonly string[]): string {
     `        min_size=${smallest(service, limit)},`,
     `        max_size=${limit},`,
     ...(idle === undefined ? [] : [`        max_inactive_connection_lifetime=${idle},`]),
+    ...asyncpgKeywords(service).map((keyword) => `        ${keyword},`),
     '    )',
     '',
   ].join('\n');

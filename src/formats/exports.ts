@@ -12,6 +12,17 @@ import * as redisConf from './redis-conf.ts';
 import * as render from './render-write.ts';
 import * as startFile from './start-file.ts';
 import type { Scenario } from '../model/scenario.ts';
+import * as django from './code/django.ts';
+import * as nodeOrm from './code/node-orm.ts';
+import * as nodePg from './code/node-pg.ts';
+import * as postgresJs from './code/postgres-js.ts';
+import * as psycopgPool from './code/psycopg-pool.ts';
+import {
+  withAsyncpgMetrics,
+  withPrisma6Metrics,
+  withPrisma7Metrics,
+  withSqlalchemyMetrics,
+} from './code/with-metrics.ts';
 import type { ExportId } from './export-list.ts';
 import type { Format, WriteOptions, WrittenFile } from './format.ts';
 import { formats } from './formats.ts';
@@ -43,11 +54,18 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   render: render.write,
   fly: fly.write,
   heroku: heroku.write,
-  sqlalchemy: spelledFor('sqlalchemy-queuepool', formats.sqlalchemy.write),
-  'sqlalchemy-async': spelledFor('sqlalchemy-async', formats.sqlalchemy.write),
-  asyncpg: formats.asyncpg.write,
-  'prisma-6': formats['prisma-6'].write,
-  'prisma-7': formats['prisma-7'].write,
+  sqlalchemy: withSqlalchemyMetrics(spelledFor('sqlalchemy-queuepool', formats.sqlalchemy.write)),
+  'sqlalchemy-async': withSqlalchemyMetrics(spelledFor('sqlalchemy-async', formats.sqlalchemy.write)),
+  asyncpg: withAsyncpgMetrics(formats.asyncpg.write),
+  'psycopg-pool': psycopgPool.write,
+  django: django.write,
+  'node-pg': nodePg.write,
+  'postgres-js': postgresJs.write,
+  typeorm: nodeOrm.writeTypeorm,
+  sequelize: nodeOrm.writeSequelize,
+  knex: nodeOrm.writeKnex,
+  'prisma-6': withPrisma6Metrics(formats['prisma-6'].write),
+  'prisma-7': withPrisma7Metrics(formats['prisma-7'].write),
   prometheus: prometheus.write,
   'monitoring-sql': monitoringSql.write,
   k6: k6.write,

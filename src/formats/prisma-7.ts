@@ -1,6 +1,7 @@
 import { poolBehaviour } from '../catalog/pools.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import { type ArgumentForm, readArguments } from './code-arguments.ts';
+import { pgOptions } from './code/node-pg.ts';
 import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { poolLimit, withoutLimit } from './pool-arguments.ts';
@@ -33,14 +34,8 @@ export function read(_name: string, text: string): Reading {
   };
 }
 
-/** A time in the unit of which `perSecond` make a second, whole and at least 1 because 0 means no limit. */
-function time(seconds: number | 'none', perSecond: number): number {
-  return seconds === 'none' ? 0 : Math.max(1, Math.round(seconds * perSecond));
-}
-
 function adapterText(service: Service, header: readonly string[]): string {
   const limit = poolLimit(service);
-  const { checkoutTimeout, idleTimeout, maxLifetime, maxOverflow } = service;
   const head = commentLines('//', header);
   if (limit === 'unlimited' || limit === 0) {
     return [
@@ -52,18 +47,16 @@ function adapterText(service: Service, header: readonly string[]): string {
   return [
     ...head,
     "import { PrismaPg } from '@prisma/adapter-pg';",
-    "import { PrismaClient } from './generated/prisma/client'; // the output path of your schema",
+    "import pg from 'pg';",
+    "import { PrismaClient } from './generated/prisma/client.ts'; // the output path of your schema",
     '',
-    'const adapter = new PrismaPg({',
+    'export const pool = new pg.Pool({',
     '  connectionString: process.env.DATABASE_URL,',
-    ...(maxOverflow === 0
-      ? []
-      : ['  // node-postgres has no overflow: max is pool size and overflow together.']),
-    `  max: ${limit},`,
-    `  connectionTimeoutMillis: ${time(checkoutTimeout, 1000)},`,
-    ...(idleTimeout === 'unset' ? [] : [`  idleTimeoutMillis: ${time(idleTimeout, 1000)},`]),
-    ...(maxLifetime === 'unset' ? [] : [`  maxLifetimeSeconds: ${time(maxLifetime, 1)},`]),
+    `  application_name: '${service.name}',`,
+    ...pgOptions(service, limit),
     '});',
+    '',
+    'const adapter = new PrismaPg(pool);',
     '',
     'export const prisma = new PrismaClient({ adapter });',
     '',

@@ -5,6 +5,7 @@ import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
 import { queuePoolSizes } from './pool-arguments.ts';
+import { asyncpgArguments, libpqArguments } from './code/driver-arguments.ts';
 import { emptyReading, limited } from './reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
@@ -24,12 +25,14 @@ const engines = [
     file: 'engine.py',
     import: 'from sqlalchemy import create_engine',
     call: 'create_engine',
+    connection: libpqArguments,
   },
   {
     library: 'sqlalchemy-async',
     file: 'async_engine.py',
     import: 'from sqlalchemy.ext.asyncio import create_async_engine',
     call: 'create_async_engine',
+    connection: asyncpgArguments,
   },
 ] as const;
 
@@ -68,6 +71,7 @@ function engineText(service: Service, engine: (typeof engines)[number], header: 
     `    pool_timeout=${checkoutTimeout === 'none' ? 'None' : writeNumber(checkoutTimeout)},`,
     `    pool_recycle=${poolRecycle === 'none' ? '-1' : writeNumber(poolRecycle)},`,
     `    pool_pre_ping=${service.prePing ? 'True' : 'False'},`,
+    ...engine.connection(service),
     ')',
     '',
   ].join('\n');

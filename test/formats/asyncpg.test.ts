@@ -23,6 +23,7 @@ async def create_pool() -> asyncpg.Pool:
         min_size=0,
         max_size=5,
         max_inactive_connection_lifetime=300,
+        server_settings={"application_name": "api"},
     )
 `);
   });

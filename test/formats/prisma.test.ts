@@ -56,18 +56,30 @@ describe('Prisma 7', () => {
     expect(seven({ 'api.maxOverflow': 0, 'api.idleTimeout': 10, 'api.maxLifetime': 'none' }, ['5 of 97']))
       .toBe(`// 5 of 97
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/prisma/client'; // the output path of your schema
+import pg from 'pg';
+import { PrismaClient } from './generated/prisma/client.ts'; // the output path of your schema
 
-const adapter = new PrismaPg({
+export const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
+  application_name: 'api',
   max: 5,
   connectionTimeoutMillis: 30000,
   idleTimeoutMillis: 10000,
   maxLifetimeSeconds: 0,
 });
 
+const adapter = new PrismaPg(pool);
+
 export const prisma = new PrismaClient({ adapter });
 `);
+  });
+
+  it('leaves out an age that no timer of Node can wait for', () => {
+    const text = seven({ 'api.maxLifetime': 31_536_000 });
+    expect(text).toContain(
+      '// maxLifetimeSeconds is left out: no timer of Node waits longer than 2147483 seconds.',
+    );
+    expect(text).not.toMatch(/^\s*maxLifetimeSeconds/m);
   });
 
   it('says no timeout as 0, and never says 0 for a short one', () => {

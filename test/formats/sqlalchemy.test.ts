@@ -21,6 +21,7 @@ engine = create_engine(
     pool_timeout=30,
     pool_recycle=-1,
     pool_pre_ping=False,
+    connect_args={"application_name": "api"},
 )
 `,
       },
@@ -33,7 +34,9 @@ engine = create_engine(
     expect(file?.text).toContain(
       'from sqlalchemy.ext.asyncio import create_async_engine\n\nengine = create_async_engine(',
     );
-    expect(file?.text).toContain('    pool_recycle=3600,\n    pool_pre_ping=True,\n)');
+    expect(file?.text).toContain(
+      '    pool_recycle=3600,\n    pool_pre_ping=True,\n    # The names are those of asyncpg.\n    connect_args={"server_settings": {"application_name": "api"}},\n)',
+    );
   });
 
   it('writes both for another library', () => {
