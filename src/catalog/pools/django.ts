@@ -43,8 +43,8 @@ export const djangoPersistent: Pool = {
   scope: documentation('One connection for each thread and database alias, in each process.'),
   reuse: documentation({ waiters: 'nobody waits', idle: 'none kept' }),
   closing: documentation(
-    'A connection closes at the end of the request that finds it older than CONN_MAX_AGE. With 0, the default, that ' +
-      'is every request; with None it never is.',
+    'At the beginning and at the end of a request Django closes a connection older than CONN_MAX_AGE: with 0, the ' +
+      'default, after every request, and with None never.',
   ),
   metrics: documentation([]),
   traps: [

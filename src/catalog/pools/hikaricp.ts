@@ -33,6 +33,19 @@ const trackers = factsFrom({
   verified: true,
 });
 
+const spring = factsFrom({
+  source: 'https://github.com/spring-projects/spring-boot/wiki/Relaxed-Binding-2.0',
+  version: 'Spring Boot 2 to 3',
+  date,
+  verified: true,
+});
+const micrometer = factsFrom({
+  source: 'https://github.com/spring-boot-in-practice/repo/wiki/Sample-Prometheus-Metrics',
+  version: 'Spring Boot 2.4',
+  date,
+  verified: true,
+});
+
 const inMilliseconds = { unit: 'milliseconds' } as const;
 
 /** A property in code, and how Spring Boot calls it in its files and in the environment, where hyphens fall away. */
@@ -159,6 +172,12 @@ export const hikariCp: Pool = {
     changes('The counts in parentheses are printed from 5.1.0 on; before, the text ends with “ms.”'),
     changes('keepaliveTime is off up to 6.2.0 and two minutes from 6.2.1 on.'),
     changes('The random part of maxLifetime is 2.5 % up to 6.0 and 25 % from 6.1.0 on.'),
+    spring(
+      'A variable for Spring Boot has underscores for dots and leaves hyphens out: …_HIKARI_MAXIMUMPOOLSIZE.',
+    ),
+    micrometer(
+      'Where Prometheus reads Micrometer, dots become underscores: hikaricp_connections_pending, and …_acquire_seconds.',
+    ),
     pool('A connection that was idle for half a second is tested before it is handed out.'),
     pool('The time in the message is what the thread waited, a little more than connectionTimeout.'),
   ],

@@ -6,10 +6,10 @@ import { postgresJs as source } from './sources.ts';
 const date = '2026-11-21';
 const code = factsFrom(source);
 const drizzle = factsFrom({
-  source: 'https://orm.drizzle.team/docs/get-started-postgresql',
-  version: 'drizzle-orm 0.45',
+  source: 'https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/postgres-js/driver.ts',
+  version: 'drizzle-orm, main branch',
   date,
-  verified: false,
+  verified: true,
 });
 
 export const postgresJs: Pool = {

@@ -19,7 +19,7 @@ const metrics: readonly Metric[] = [
     meaning: 'Open connections minus the pool size: negative until the pool has filled up.',
     kind: 'gauge',
   },
-  { name: 'size()', meaning: 'The configured pool size, which never changes.', kind: 'gauge', role: 'limit' },
+  { name: 'size()', meaning: 'The configured pool size, which never changes.', kind: 'gauge' },
   { name: 'connect', meaning: 'A connection was opened.', kind: 'event' },
   { name: 'checkout', meaning: 'A connection was handed out.', kind: 'event' },
   { name: 'checkin', meaning: 'A connection came back.', kind: 'event' },
