@@ -6,6 +6,7 @@ import { poolerFacts } from './pooler-facts.ts';
 import { type Pooler, poolers } from './poolers.ts';
 import { pools } from './pools.ts';
 import { postgresDefaults } from './postgres-defaults.ts';
+import { postgresVersions } from './postgres-versions.ts';
 import { providers } from './providers.ts';
 import { redisClients, redisServer } from './redis-clients.ts';
 import { poolerRefusals, refusals } from './refusals.ts';
@@ -67,6 +68,7 @@ export function catalogueEntries(): readonly CatalogueEntry[] {
       defaults: autoscalerDefaults,
     }),
     ...providers.map(own('providers')),
+    ...postgresVersions.map(own('postgres')),
     ...edges.map(own('proxies')),
     ...redisClients.map(own('redis')),
     entry('redis', 'redis-server', 'Redis server', redisServer),

@@ -46,6 +46,8 @@ export interface Provider {
   /** The pooler as it comes, by field of the group `pooler`. */
   readonly pooler?: PlanPoolerFacts;
   readonly formula?: MemoryFormula;
+  /** What a refused client reads where the provider has words of its own, by what happened. */
+  readonly messages?: Readonly<Record<string, Fact<string>>>;
   readonly traps: readonly Fact<string>[];
   readonly plans: readonly Plan[];
 }

@@ -48,7 +48,7 @@ describe('edgeValues(id)', () => {
 
   it('has the words of nginx that the timeouts have', () => {
     const slow = timeoutErrors.filter(({ rung, label }) => rung === 'proxyRead' && label === 'nginx');
-    expect(slow.map(({ text }) => text)).toEqual([edgeById('nginx')?.messages['slow']?.value]);
+    expect(slow.map(({ text }) => text)).toEqual([edgeById('nginx')?.messages.slow?.value]);
   });
 
   it('has an id of its own for each row', () => {

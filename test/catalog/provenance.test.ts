@@ -7,6 +7,7 @@ import { platforms } from '../../src/catalog/platforms.ts';
 import { poolerFacts } from '../../src/catalog/pooler-facts.ts';
 import { pools } from '../../src/catalog/pools.ts';
 import { postgresDefaults } from '../../src/catalog/postgres-defaults.ts';
+import { postgresVersions } from '../../src/catalog/postgres-versions.ts';
 import { providers } from '../../src/catalog/providers.ts';
 import { redisClients, redisServer } from '../../src/catalog/redis-clients.ts';
 import { poolerRefusals, refusals } from '../../src/catalog/refusals.ts';
@@ -49,6 +50,7 @@ const tables = {
   redisClients,
   redisServer,
   providers,
+  postgresVersions,
   timeoutErrors,
   raceErrors,
 };
@@ -91,6 +93,7 @@ describe('the catalogue', () => {
     ['edges', edges],
     ['redisClients', redisClients],
     ['providers', providers],
+    ['postgresVersions', postgresVersions],
   ] as const)('gives each row of %s an id of its own and a label', (_, rows) => {
     expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
     expect(rows.filter((row) => !/^[a-z][a-z0-9-]+$/.test(row.id) || row.label === '')).toEqual([]);

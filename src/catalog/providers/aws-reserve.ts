@@ -37,6 +37,19 @@ const parameterGroup = factsFrom({
   verified: false,
 });
 
+const seen = factsFrom({
+  source: 'https://github.com/Lab-Lab-Lab/CPR-Music-Backend/issues/42',
+  version: 'RDS up to 15, seen by a user',
+  date,
+  verified: true,
+});
+const seenSince16 = factsFrom({
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html',
+  version: 'RDS 16 and later, seen by users',
+  date,
+  verified: false,
+});
+
 /** Slots that RDS and Aurora keep from a role without rds_superuser. */
 export const awsReserve: ReserveFacts = {
   ...upstreamReserve,
@@ -52,11 +65,22 @@ export const awsFormula: MemoryFormula = {
 };
 
 /** What RDS and Aurora have in common. */
-export const aws: Pick<Provider, 'values' | 'superuser' | 'poolerIncluded' | 'formula' | 'traps'> = {
+export const aws: Pick<
+  Provider,
+  'values' | 'superuser' | 'poolerIncluded' | 'formula' | 'messages' | 'traps'
+> = {
   values: awsReserve,
   superuser: roles(false),
   poolerIncluded: proxy('None; RDS Proxy is a product of its own.'),
   formula: awsFormula,
+  messages: {
+    before16: seen(
+      'remaining connection slots are reserved for non-replication superuser, rds_reserved, and rds_superuser connections',
+    ),
+    since16: seenSince16(
+      'remaining connection slots are reserved for roles with privileges of the "rds_reserved" role',
+    ),
+  },
   traps: [
     limits(
       'DBInstanceClassMemory is less than the memory of the class: what the system and RDS keep is gone from it.',

@@ -73,6 +73,7 @@ export const heroku: Provider = {
   },
   superuser: roles(false),
   poolerIncluded: pooling('PgBouncer on the Standard plans and above, attached by hand.'),
+  messages: { roleLimit: pooling('too many connections for role "…"') },
   traps: [
     pooling('The limit belongs to the role; the refusal reads “too many connections for role”.'),
     pooling('The attached PgBouncer may open at most three quarters of the plan’s connections.'),
