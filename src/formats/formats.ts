@@ -8,6 +8,7 @@ import * as errorLines from './error-lines.ts';
 import * as fly from './fly.ts';
 import type { Format } from './format.ts';
 import * as pgbouncerIni from './pgbouncer-ini.ts';
+import * as poolCode from './pool-code.ts';
 import * as postgresqlConf from './postgresql-conf.ts';
 import * as prisma6 from './prisma-6.ts';
 import * as prisma7 from './prisma-7.ts';
@@ -31,6 +32,7 @@ export const formats = {
   sqlalchemy,
   asyncpg,
   'prisma-7': prisma7,
+  'pool-code': poolCode,
   'pgbouncer-ini': pgbouncerIni,
   'postgresql-conf': postgresqlConf,
   env,

@@ -1,0 +1,102 @@
+import { milliseconds, orNone, otherDatabase, type PoolCode, size } from './pool-code-row.ts';
+
+const unlimitedAtZero = { key: 'poolSize', words: { 0: 'unlimited' } } as const;
+
+/** How libraries of Go, Java, Rust and C# create a pool. */
+export const compiledPools: readonly PoolCode[] = [
+  {
+    label: 'pgxpool',
+    library: 'pgxpool',
+    sign: '//',
+    is: [/\bpgxpool\b/],
+    place: 'methods',
+    forms: {
+      MaxConns: size,
+      pool_max_conns: size,
+      MinConns: { key: 'minPoolSize' },
+      pool_min_conns: { key: 'minPoolSize' },
+      MaxConnIdleTime: { key: 'idleTimeout' },
+      MaxConnLifetime: { key: 'maxLifetime' },
+    },
+  },
+  {
+    label: 'database/sql',
+    library: 'database-sql',
+    sign: '//',
+    is: [/\bSetMaxOpenConns\b|\bSetConnMaxLifetime\b/],
+    isNot: otherDatabase,
+    place: 'methods',
+    forms: {
+      SetMaxOpenConns: unlimitedAtZero,
+      SetConnMaxIdleTime: { key: 'idleTimeout', ...orNone },
+      SetConnMaxLifetime: { key: 'maxLifetime', ...orNone },
+    },
+  },
+  {
+    label: 'HikariCP',
+    library: 'hikaricp',
+    sign: '//',
+    is: [/\bHikari(?:Config|DataSource)\b/],
+    isNot: otherDatabase,
+    place: 'methods',
+    forms: {
+      setMaximumPoolSize: size,
+      maximumPoolSize: size,
+      setMinimumIdle: { key: 'minPoolSize' },
+      minimumIdle: { key: 'minPoolSize' },
+      setConnectionTimeout: { key: 'checkoutTimeout', ...milliseconds },
+      connectionTimeout: { key: 'checkoutTimeout', ...milliseconds },
+      setIdleTimeout: { key: 'idleTimeout', ...milliseconds, ...orNone },
+      idleTimeout: { key: 'idleTimeout', ...milliseconds, ...orNone },
+      setMaxLifetime: { key: 'maxLifetime', ...milliseconds, ...orNone },
+      maxLifetime: { key: 'maxLifetime', ...milliseconds, ...orNone },
+    },
+  },
+  {
+    label: 'sqlx',
+    library: 'sqlx',
+    sign: '//',
+    is: [/\bPgPoolOptions\b/],
+    place: 'methods',
+    forms: {
+      max_connections: size,
+      min_connections: { key: 'minPoolSize' },
+      acquire_timeout: { key: 'checkoutTimeout' },
+      idle_timeout: { key: 'idleTimeout', none: 'none' },
+      max_lifetime: { key: 'maxLifetime', none: 'none' },
+      test_before_acquire: { key: 'prePing' },
+    },
+  },
+  {
+    label: 'deadpool',
+    library: 'deadpool',
+    sign: '//',
+    is: [/\bdeadpool(?:_postgres)?\b/],
+    place: 'methods',
+    forms: {
+      max_size: size,
+      wait_timeout: { key: 'checkoutTimeout', none: 'none' },
+      wait: { key: 'checkoutTimeout', none: 'none' },
+      create_timeout: { key: 'connectTimeout', none: 'none' },
+    },
+  },
+  {
+    label: 'Npgsql',
+    library: 'npgsql',
+    sign: '//',
+    is: [/\bNpgsql\w{0,30}\b|\bHost=/i, /\b(?:Maximum|Max|Minimum|Min) ?Pool ?Size\s?=/i],
+    isNot: /\bMySql|\bSqlConnection\b/,
+    forms: {
+      'Maximum Pool Size': size,
+      'Max Pool Size': size,
+      MaxPoolSize: size,
+      'Minimum Pool Size': { key: 'minPoolSize' },
+      MinPoolSize: { key: 'minPoolSize' },
+      'Connection Idle Lifetime': { key: 'idleTimeout' },
+      ConnectionIdleLifetime: { key: 'idleTimeout' },
+      'Connection Lifetime': { key: 'maxLifetime', ...orNone },
+      ConnectionLifetime: { key: 'maxLifetime', ...orNone },
+      Timeout: { key: 'checkoutTimeout', ...orNone },
+    },
+  },
+];
