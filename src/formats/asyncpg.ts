@@ -6,7 +6,7 @@ import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
 import { poolLimit, withoutLimit } from './pool-arguments.ts';
-import { emptyReading, limited } from './reading.ts';
+import { emptyReading, limited, limitedNotes } from './reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'asyncpg';
@@ -25,13 +25,14 @@ export function detect(_name: string, text: string): boolean {
 
 /** Reads the pool's arguments; the checkout timeout only from a constant `CHECKOUT_TIMEOUT`, as `write` makes it. */
 export function read(_name: string, text: string): Reading {
-  const { values, understood, notUnderstood } = readArguments(text, '#', forms);
+  const { values, understood, notUnderstood, notes } = readArguments(text, '#', forms);
   const opening = values.minPoolSize === 0 ? 'lazy' : 'eager';
   return {
     ...emptyReading,
     services: [{ names: [], values: { ...poolBehaviour('asyncpg-pool'), opening, ...values }, spelling: {} }],
     understood,
     notUnderstood: limited(notUnderstood),
+    notes: limitedNotes(notes),
   };
 }
 

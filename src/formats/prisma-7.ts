@@ -5,7 +5,7 @@ import { pgOptions } from './code/node-pg.ts';
 import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { poolLimit, withoutLimit } from './pool-arguments.ts';
-import { emptyReading, limited } from './reading.ts';
+import { emptyReading, limited, limitedNotes } from './reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'Prisma 7';
@@ -25,12 +25,13 @@ export function detect(_name: string, text: string): boolean {
 
 /** Reads the pool options of the adapter. */
 export function read(_name: string, text: string): Reading {
-  const { values, understood, notUnderstood } = readArguments(text, '//', forms);
+  const { values, understood, notUnderstood, notes } = readArguments(text, '//', forms);
   return {
     ...emptyReading,
     services: [{ names: [], values: { ...poolBehaviour('prisma-7-adapter-pg'), ...values }, spelling: {} }],
     understood,
     notUnderstood: limited(notUnderstood),
+    notes: limitedNotes(notes),
   };
 }
 

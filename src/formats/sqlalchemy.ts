@@ -6,7 +6,7 @@ import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
 import { queuePoolSizes } from './pool-arguments.ts';
 import { asyncpgArguments, libpqArguments } from './code/driver-arguments.ts';
-import { emptyReading, limited } from './reading.ts';
+import { emptyReading, limited, limitedNotes } from './reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'SQLAlchemy';
@@ -43,13 +43,16 @@ export function detect(_name: string, text: string): boolean {
 
 /** Reads the pool arguments of the engine that the code creates. */
 export function read(_name: string, text: string): Reading {
-  const { values, understood, notUnderstood } = readArguments(text, '#', forms);
-  const library = /\bcreate_async_engine\b/.test(text) ? 'sqlalchemy-async' : 'sqlalchemy-queuepool';
+  const { values, understood, notUnderstood, notes } = readArguments(text, '#', forms);
+  const pooled = /\bcreate_async_engine\b/.test(text) ? 'sqlalchemy-async' : 'sqlalchemy-queuepool';
+  const isNull = /\bpoolclass\s{0,9}=\s{0,9}(?:\w{1,30}\.){0,3}NullPool\b/.test(text);
+  const library = isNull ? 'sqlalchemy-nullpool' : pooled;
   return {
     ...emptyReading,
     services: [{ names: [], values: { ...poolBehaviour(library), ...values }, spelling: {} }],
     understood,
     notUnderstood: limited(notUnderstood),
+    notes: limitedNotes(notes),
   };
 }
 

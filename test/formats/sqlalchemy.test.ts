@@ -101,6 +101,19 @@ describe('read', () => {
     });
   });
 
+  it('takes the default of a variable and says so', () => {
+    const code = 'create_engine(url, pool_size=int(os.environ.get("POOL_SIZE", 7)))';
+    expect(read('', code)).toMatchObject({
+      services: [{ values: { poolSize: 7 } }],
+      notes: [{ line: 1, text: expect.stringContaining('POOL_SIZE') }],
+    });
+  });
+
+  it('knows an engine without a pool', () => {
+    const code = 'create_engine(url, poolclass=sqlalchemy.pool.NullPool)';
+    expect(read('', code).services[0]?.values).toMatchObject({ library: 'sqlalchemy-nullpool' });
+  });
+
   it('leaves comments out', () => {
     const code = '# pool_size=99\nengine = create_engine(url, pool_size=5)  # max_overflow=99';
     expect(read('', code).understood.map(({ key, value }) => [key, value])).toEqual([['poolSize', 5]]);
