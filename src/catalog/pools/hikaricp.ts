@@ -25,6 +25,12 @@ const bag = factsFrom({
   date,
   verified: true,
 });
+const driver = factsFrom({
+  source: 'https://github.com/pgjdbc/pgjdbc/blob/master/pgjdbc/src/main/java/org/postgresql/PGProperty.java',
+  version: 'pgjdbc 42',
+  date,
+  verified: true,
+});
 const trackers = factsFrom({
   source:
     'https://github.com/brettwooldridge/HikariCP/tree/HikariCP-6.0.0/src/main/java/com/zaxxer/hikari/metrics',
@@ -137,6 +143,8 @@ export const hikariCp: Pool = {
     checkoutTimeout: code(30),
     idleTimeout: code(600),
     maxLifetime: code(1800),
+    preparedStatements: driver('named'),
+    statementCacheSize: driver(256),
   },
   derived: {
     minPoolSize: {
@@ -150,6 +158,7 @@ export const hikariCp: Pool = {
     ...named('checkoutTimeout', 'connectionTimeout', 'connection-timeout', inMilliseconds),
     ...named('idleTimeout', 'idleTimeout', 'idle-timeout', inMilliseconds),
     ...named('maxLifetime', 'maxLifetime', 'max-lifetime', inMilliseconds),
+    { key: 'statementCacheSize', place: 'address', name: 'preparedStatementCacheQueries' },
   ]),
   scope: code('One pool for each HikariDataSource, in each JVM.'),
   reuse: bag({ waiters: 'any', idle: 'any' }),
@@ -172,6 +181,9 @@ export const hikariCp: Pool = {
     changes('The counts in parentheses are printed from 5.1.0 on; before, the text ends with “ms.”'),
     changes('keepaliveTime is off up to 6.2.0 and two minutes from 6.2.1 on.'),
     changes('The random part of maxLifetime is 2.5 % up to 6.0 and 25 % from 6.1.0 on.'),
+    driver(
+      'The driver names a statement at its fifth use; prepareThreshold=0 in the address keeps them without names.',
+    ),
     spring(
       'A variable for Spring Boot has underscores for dots and leaves hyphens out: …_HIKARI_MAXIMUMPOOLSIZE.',
     ),

@@ -5,6 +5,12 @@ import { knex as source } from './sources.ts';
 
 const date = '2026-11-21';
 const code = factsFrom(source);
+const queries = factsFrom({
+  source: 'https://github.com/knex/knex/blob/3.3.0/lib/dialects/postgres/index.js',
+  version: '3.3.0',
+  date,
+  verified: true,
+});
 const tarn = factsFrom({
   source: 'https://github.com/Vincit/tarn.js/blob/master/src/Pool.ts',
   version: 'tarn 3',
@@ -36,6 +42,7 @@ export const knex: Pool = {
     checkoutTimeout: code(60),
     idleTimeout: tarn(30),
     maxLifetime: code('none'),
+    preparedStatements: queries('none'),
   },
   settings: code([
     { key: 'poolSize', place: 'code', name: 'pool.max' },

@@ -5,6 +5,12 @@ import { sequelize as source } from './sources.ts';
 
 const date = '2026-11-21';
 const code = factsFrom(source);
+const queries = factsFrom({
+  source: 'https://github.com/sequelize/sequelize/blob/v6.37.8/src/dialects/postgres/query.js',
+  version: '6.37.8',
+  date,
+  verified: true,
+});
 const pool = factsFrom({
   source: 'https://github.com/sequelize/sequelize-pool/blob/v7.1.0/src/Pool.ts',
   version: 'sequelize-pool 7.1.0',
@@ -31,6 +37,7 @@ export const sequelize: Pool = {
     minPoolSize: code(0),
     checkoutTimeout: code(60),
     idleTimeout: code(10),
+    preparedStatements: queries('none'),
   },
   settings: code([
     { key: 'poolSize', place: 'code', name: 'pool.max' },

@@ -6,13 +6,20 @@ import { typeorm as source } from './sources.ts';
 
 const code = factsFrom(source);
 
+const queries = factsFrom({
+  source: 'https://github.com/typeorm/typeorm/blob/master/src/driver/postgres/PostgresQueryRunner.ts',
+  version: '1.1.0',
+  date: '2026-11-21',
+  verified: true,
+});
+
 /** TypeORM makes a pool of node-postgres and passes on what stands in `extra`, so that pool's defaults hold. */
 export const typeorm: Pool = {
   id: 'typeorm',
   label: 'TypeORM',
   language: 'Node.js',
   behaviour: nodePg.behaviour,
-  defaults: nodePg.defaults,
+  defaults: { ...nodePg.defaults, preparedStatements: queries('none') },
   settings: code([
     { key: 'poolSize', place: 'code', name: 'poolSize' },
     { key: 'poolSize', place: 'code', name: 'extra.max' },
