@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { FieldWords } from '../advice/field-words.ts';
+import type { RowChoices } from '../catalog/choices.ts';
 import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
@@ -19,6 +20,8 @@ interface Props {
   readonly words: FieldWords;
   readonly places: RunbookPlaces;
   readonly built: BuiltFiles;
+  /** The rows of the catalogue that settings can be filled from. */
+  readonly choices: RowChoices;
   /** What to do in the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
   /** The panels in the page's own state, closed, as HTML of the build. */
@@ -33,7 +36,7 @@ function openedIn(place: HTMLElement | null): readonly string[] {
 }
 
 /** Every field of the model for every service, with the same answer as on the home page. */
-export function Playground({ page, words, places, built, children, panels }: Props) {
+export function Playground({ page, words, places, built, choices, children, panels }: Props) {
   const tool = useTool(page, words, loading);
   const { view, advised, stale, failed } = tool;
   const service = useChosenService(view.scenario.services);
@@ -48,11 +51,17 @@ export function Playground({ page, words, places, built, children, panels }: Pro
         <section class="tool-controls" aria-label="Settings">
           <ServiceEditor view={view} chosen={service.name} onChoose={chooseService} />
           {serviceGroups.map((group) => (
-            <FieldGroup key={`${service.name} ${group.id}`} view={view} owner={service.name} group={group} />
+            <FieldGroup
+              key={`${service.name} ${group.id}`}
+              view={view}
+              owner={service.name}
+              group={group}
+              choices={choices}
+            />
           ))}
           <h2 class="controls-title">Around the services</h2>
           {sharedGroups.map((group) => (
-            <FieldGroup key={group.id} view={view} owner={group.owner} group={group} />
+            <FieldGroup key={group.id} view={view} owner={group.owner} group={group} choices={choices} />
           ))}
         </section>
         <section class="tool-answer" aria-label="Answer">

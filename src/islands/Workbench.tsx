@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FieldWords } from '../advice/field-words.ts';
+import type { RowOption } from '../catalog/choices.ts';
 import type { PageState } from '../state/page-state.ts';
 import { Answer } from './Answer.tsx';
 import { chooseService, useChosenService } from './chosen-service.ts';
@@ -10,6 +11,7 @@ import { mainKeys } from './main-keys.ts';
 import { Later } from './Later.tsx';
 import { Notices } from './Notices.tsx';
 import { PasteBox } from './PasteBox.tsx';
+import { RowControl } from './RowControl.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { Setting } from './Setting.tsx';
 import { type BuiltFiles, Snippet } from './Snippet.tsx';
@@ -20,6 +22,8 @@ interface Props {
   readonly words: FieldWords;
   readonly places: RunbookPlaces;
   readonly built: BuiltFiles;
+  /** The pool libraries of the catalogue, to fill a service from. */
+  readonly libraries: readonly RowOption[];
   /** What to do in the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
 }
@@ -27,7 +31,7 @@ interface Props {
 const loading = begin(() => import('./advice.ts'));
 
 /** The tool of the home page: paste, the answer, the knobs that matter, what to do, and the settings to take away. */
-export function Workbench({ page, words, places, built, children }: Props) {
+export function Workbench({ page, words, places, built, libraries, children }: Props) {
   const tool = useTool(page, words, loading);
   const { view, advised, stale, failed } = tool;
   const { services } = view.scenario;
@@ -45,6 +49,13 @@ export function Workbench({ page, words, places, built, children }: Props) {
           </h2>
           <ServiceChoice services={services} chosen={service.name} onChoose={chooseService} />
           <div class="controls">
+            <RowControl
+              view={view}
+              settingKey={`${service.name}.library`}
+              words={words['service.library'] ?? ['Pool library']}
+              options={libraries}
+              compact
+            />
             {keys.map((key) => (
               <Setting
                 key={key}

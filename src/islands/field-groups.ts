@@ -6,6 +6,8 @@ export interface FieldGroupShape {
   readonly title: string;
   readonly names: readonly string[];
   readonly open?: boolean;
+  /** A choice that fills fields of the group and is none itself. */
+  readonly row?: 'platform' | 'client' | 'proxy';
 }
 
 const size = Object.keys(serviceParts.size);
@@ -13,6 +15,8 @@ const pool = Object.keys(serviceParts.pool);
 const load = Object.keys(serviceParts.load);
 const resources = Object.keys(serviceParts.resources);
 
+/** The programs of a service, whose rows in the catalogue fill its fields. */
+const programs = ['library', 'server'];
 /** Pool settings that decide what fits and who waits. */
 const poolFirst = ['checkoutTimeout', 'whenExhausted', 'opening', 'minPoolSize'];
 /** Traffic that waits need. */
@@ -26,10 +30,11 @@ const without = (names: readonly string[], ...others: readonly (readonly string[
 
 /** The fields of one service, in the order of the playground: what decides most stands open. */
 export const serviceGroups: readonly FieldGroupShape[] = [
+  { id: 'programs', title: 'What it runs on', names: programs, open: true },
   { id: 'size', title: 'Replicas, workers, pools', names: size, open: true },
   { id: 'pool', title: 'Waiting for a connection', names: poolFirst, open: true },
   { id: 'load', title: 'Traffic', names: loadFirst, open: true },
-  { id: 'rollout', title: 'Deploy', names: Object.keys(serviceParts.rollout), open: true },
+  { id: 'rollout', title: 'Deploy', names: Object.keys(serviceParts.rollout), open: true, row: 'platform' },
   { id: 'pool-more', title: 'Pool behaviour', names: without(pool, poolFirst) },
   { id: 'request', title: 'Inside a request', names: without(load, loadFirst, overTime, kinds) },
   { id: 'kinds', title: 'Kinds of request', names: kinds },
@@ -38,10 +43,12 @@ export const serviceGroups: readonly FieldGroupShape[] = [
   { id: 'autoscaler', title: 'Autoscaler', names: autoscaler },
   { id: 'over-time', title: 'Traffic over time', names: overTime },
   { id: 'open-now', title: 'Open now', names: Object.keys(serviceParts.openNow) },
-  { id: 'identity', title: 'Kind, library, route', names: Object.keys(serviceParts.identity) },
+  { id: 'identity', title: 'Kind and route', names: without(Object.keys(serviceParts.identity), programs) },
 ];
 
 const slotNames = [
+  'provider',
+  'plan',
   'version',
   'maxConnections',
   'superuserReserved',
@@ -51,8 +58,6 @@ const slotNames = [
 ];
 
 const serverNames = [
-  'provider',
-  'plan',
   'cores',
   'cpuRequest',
   'tls',
@@ -75,8 +80,14 @@ export const sharedGroups: readonly (FieldGroupShape & { readonly owner: keyof t
     title: 'Postgres memory and tuning',
     names: without(Object.keys(groupFields.postgres), slotNames, serverNames),
   },
-  { id: 'redis', owner: 'redis', title: 'Redis', names: Object.keys(groupFields.redis) },
-  { id: 'edge', owner: 'edge', title: 'Proxy and tunnel', names: Object.keys(groupFields.edge) },
+  { id: 'redis', owner: 'redis', title: 'Redis', names: Object.keys(groupFields.redis), row: 'client' },
+  {
+    id: 'edge',
+    owner: 'edge',
+    title: 'Proxy and tunnel',
+    names: Object.keys(groupFields.edge),
+    row: 'proxy',
+  },
   { id: 'agents', owner: 'agents', title: 'Agents', names: Object.keys(groupFields.agents) },
   { id: 'tests', owner: 'tests', title: 'Tests', names: Object.keys(groupFields.tests) },
   { id: 'observed', owner: 'observed', title: 'Observed now', names: Object.keys(groupFields.observed) },

@@ -45,6 +45,9 @@ const otherNames: Readonly<Record<string, string>> = {
   superuser: 'Customers are superusers',
   poolerIncluded: 'Pooler',
   whenExhausted: 'When the pool is empty',
+  endOfLife: 'Repaired until',
+  stopping: 'When it stops',
+  reload: 'Reload in place',
   tracks: 'carries them',
   tracked: 'statements that it tracks',
   text: 'Formula',
@@ -61,16 +64,16 @@ export function humanized(name: string): string {
 const gigabyte = 1e9;
 const gibibyte = 2 ** 30;
 
-/** Whether a size was sold in GB of 10⁹ bytes rather than in GiB. */
-function isDecimal(field: Field, value: FieldValue): value is number {
-  const isSize = 'unit' in field && field.unit === 'bytes' && typeof value === 'number' && value > 0;
-  return isSize && value % gigabyte === 0 && value % gibibyte !== 0;
+/** A size that was sold in GB of 10⁹ bytes as such, or `undefined` for any other value. */
+function gigabytesText(field: Field, value: FieldValue): string | undefined {
+  const isSize = 'unit' in field && field.unit === 'bytes';
+  if (!isSize || typeof value !== 'number' || value === 0 || value % gigabyte !== 0) return undefined;
+  return value % gibibyte === 0 ? undefined : `${countText(value / gigabyte)} GB`;
 }
 
 /** A value of a field as a table says it, with what it counts: `5 connections`, `30 s`, `callers wait`. */
 export function fieldText(field: Field, value: FieldValue): string {
-  if (isDecimal(field, value)) return `${countText(value / gigabyte)} GB`;
-  const text = settingText(field, value);
+  const text = gigabytesText(field, value) ?? settingText(field, value);
   const unit = 'unit' in field && typeof value === 'number' ? field.unit : '';
   if (unit === '' || said.has(unit)) return text;
   return `${text} ${value === 1 ? unit.replace(/s$/, '') : unit}`;

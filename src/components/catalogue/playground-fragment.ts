@@ -8,6 +8,7 @@ import {
   poolerFill,
   redisFill,
   serverFill,
+  versionFill,
 } from '../../catalog/fill.ts';
 import { providerById } from '../../catalog/providers.ts';
 import { defaultScenario, withChanges } from '../../model/scenario.ts';
@@ -22,6 +23,7 @@ const fills: Readonly<Partial<Record<KindId, (id: string) => Fill | undefined>>>
   poolers: (id) => throughPooler(poolerFill(id, 'unset')),
   platforms: (id) => platformFill(service, id),
   providers: (id) => planFill(defaultScenario, id, providerById(id)?.plans[0]?.id ?? ''),
+  postgres: (id) => versionFill(defaultScenario, Number(id.replace('postgres-', ''))),
   proxies: edgeFill,
   redis: redisFill,
 };

@@ -59,6 +59,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   behaviour: { title: 'How it behaves', layout: 'described' },
   formula: { title: 'max_connections from memory', layout: 'values' },
   statements: { title: 'Named prepared statements in transaction mode', layout: 'values' },
+  changes: { title: 'What is new', layout: 'notes' },
+  timings: { title: 'How long old and new run side by side', layout: 'notes' },
   versions: { title: 'What each version changed', layout: 'described' },
   pooler: { title: 'The pooler that comes with it', layout: 'values' },
   plans: { title: 'Plans', layout: 'plans' },

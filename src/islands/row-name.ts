@@ -1,0 +1,26 @@
+import type { RowChoices, RowOption } from '../catalog/choices.ts';
+import { groupNames, type Scenario } from '../model/scenario.ts';
+
+/** The name that all choices of one kind have, whatever the service: `service.library` for `api.library`. */
+export function rowName(key: string): string {
+  const dot = key.indexOf('.');
+  const owner = key.slice(0, dot);
+  return groupNames.some((group) => group === owner) ? key : `service${key.slice(dot)}`;
+}
+
+/** What a scenario has chosen already that decides which rows are offered: the plans of its provider, the versions of its pooler. */
+const decidedBy: Readonly<Record<string, (scenario: Scenario) => string>> = {
+  'postgres.plan': ({ postgres }) => postgres.provider,
+  'pooler.version': ({ pooler }) => pooler.kind,
+};
+
+/** The rows that can be chosen for a setting now; `undefined` for a setting that the catalogue has none for. */
+export function offeredRows(
+  choices: RowChoices,
+  scenario: Scenario,
+  key: string,
+): readonly RowOption[] | undefined {
+  const name = rowName(key);
+  const decided = decidedBy[name];
+  return choices[decided === undefined ? name : `${name}:${decided(scenario)}`];
+}
