@@ -98,7 +98,8 @@ describe('planPoolerValues(provider, plan)', () => {
     ['aiven',           '16gb',     { kind: 'pgbouncer', maxClients: 8000 }],
     ['prisma-postgres', 'pro',      { kind: 'pgbouncer', mode: 'transaction', maxClients: 250 }],
     ['aws-rds',         'db.t3.micro', {}],
-    ['heroku',          'standard-0', {}],
+    ['heroku',          'standard-0', { kind: 'pgbouncer' }],
+    ['heroku',          'essential-0', {}],
   ] as const)('of %s %s is %j', (provider, plan, values) => {
     expect(planPoolerValues(provider, plan)).toMatchObject(values);
     if (Object.keys(values).length === 0) expect(planPoolerValues(provider, plan)).toEqual({});

@@ -133,6 +133,6 @@ export const hosts: readonly Platform[] = [
     source: 'https://docs.docker.com/reference/cli/docker/compose/up/',
     version: 'Compose 2',
     date,
-    verified: false,
+    verified: true,
   },
 ];

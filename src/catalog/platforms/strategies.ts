@@ -62,6 +62,6 @@ export const strategies: readonly Platform[] = [
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/',
     version: 'apps/v1',
     date,
-    verified: false,
+    verified: true,
   },
 ];

@@ -1,7 +1,7 @@
 import { factsFrom } from '../fact.ts';
 import type { Provider } from '../provider.ts';
 import { instanceClass } from './aws-classes.ts';
-import { aws } from './aws-reserve.ts';
+import { auroraReserve, aws } from './aws-reserve.ts';
 
 const table = factsFrom({
   source:
@@ -32,6 +32,7 @@ export const awsAurora: Provider = {
   id: 'aws-aurora',
   label: 'Amazon Aurora PostgreSQL',
   ...aws,
+  values: auroraReserve,
   plans: classes.map(([name, maxConnections]) => ({
     id: name,
     label: name,

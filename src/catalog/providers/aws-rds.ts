@@ -1,7 +1,7 @@
-import { factsFrom, type Provenance } from '../fact.ts';
+import { type Fact, factsFrom, type Provenance } from '../fact.ts';
 import type { Plan, Provider } from '../provider.ts';
 import { instanceClass } from './aws-classes.ts';
-import { aws } from './aws-reserve.ts';
+import { aws, rdsReserve } from './aws-reserve.ts';
 
 const date = '2026-11-21';
 const sameMemory: Provenance = {
@@ -11,25 +11,37 @@ const sameMemory: Provenance = {
   date,
   verified: false,
 };
-const reported: Provenance = {
+const reported = factsFrom({
   source:
     'https://dev.to/chalom_ellezam_5989bce65e/your-postgres-will-die-at-50-concurrent-users-not-50000-here-is-the-connection-pooling-guide-4oad',
   version: 'reported by users',
   date,
   verified: false,
-};
-const estimated: Provenance = {
-  source:
-    'https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-postgresql-parameters/max-connections.html',
-  version: 'the formula, less what users report to be missing',
+});
+const runbook = factsFrom({
+  source: 'https://github.com/judgemind/judgemind',
+  version: 'PostgreSQL 16, reported by users',
   date,
   verified: false,
+});
+const live = factsFrom({
+  source: 'https://github.com/n8n-io/terraform-aws-n8n/blob/main/docs/sandbox.md',
+  version: 'PostgreSQL 18.6, read with SHOW on a live server',
+  date,
+  verified: true,
+});
+
+/** What users saw on the smallest classes, whose system takes the largest share. */
+const seen: Readonly<Record<string, Fact<number>>> = {
+  'db.t4g.micro': runbook(79),
+  'db.t4g.small': runbook(170),
+  'db.t3.small': live(191),
 };
 
 /** Connections by memory in GiB: figures that were seen or follow from them, the cautious one where they differ. */
 const byMemory = {
-  1: factsFrom(reported)(81),
-  2: factsFrom(estimated)(181),
+  1: reported(81),
+  2: runbook(170),
   4: factsFrom(sameMemory)(405),
   8: factsFrom(sameMemory)(844),
   16: factsFrom(sameMemory)(1600),
@@ -75,7 +87,7 @@ const plans: readonly Plan[] = families.flatMap(([family, sizes]) =>
     return {
       id: name,
       label: name,
-      values: { ...instanceClass(name), maxConnections: byMemory[memory] },
+      values: { ...instanceClass(name), maxConnections: seen[name] ?? byMemory[memory] },
     };
   }),
 );
@@ -84,5 +96,6 @@ export const awsRds: Provider = {
   id: 'aws-rds',
   label: 'Amazon RDS for PostgreSQL',
   ...aws,
+  values: rdsReserve,
   plans,
 };

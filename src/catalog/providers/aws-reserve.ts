@@ -29,14 +29,12 @@ const proxy = factsFrom({
   date,
   verified: false,
 });
-// Seen as the default in dumps of parameter groups; AWS documents the parameter without a number.
-const parameterGroup = factsFrom({
-  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html',
-  version: 'rds.rds_superuser_reserved_connections = 2',
+const releases = factsFrom({
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-versions.html',
+  version: 'November 2024',
   date,
-  verified: false,
+  verified: true,
 });
-
 const seen = factsFrom({
   source: 'https://github.com/Lab-Lab-Lab/CPR-Music-Backend/issues/42',
   version: 'RDS up to 15, seen by a user',
@@ -44,16 +42,31 @@ const seen = factsFrom({
   verified: true,
 });
 const seenSince16 = factsFrom({
-  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html',
-  version: 'RDS 16 and later, seen by users',
+  source: 'https://github.com/judgemind/judgemind',
+  version: 'RDS 16, seen by a user',
   date,
-  verified: false,
+  verified: true,
 });
 
-/** Slots that RDS and Aurora keep from a role without rds_superuser. */
-export const awsReserve: ReserveFacts = {
+const live = factsFrom({
+  source: 'https://github.com/n8n-io/terraform-aws-n8n/blob/main/docs/sandbox.md',
+  version: 'PostgreSQL 18.6, read with SHOW on a live db.t3.small',
+  date,
+  verified: true,
+});
+
+/** Slots that RDS keeps from a role without rds_superuser: for superusers, its own role and rds_superuser. */
+export const rdsReserve: ReserveFacts = {
+  superuserReserved: live(3),
+  reserved: live(2),
+  platformReserved: live(4),
+  appRole: roles('ordinary'),
+};
+
+/** Slots that Aurora keeps: those that its guide leaves for automation. */
+export const auroraReserve: ReserveFacts = {
   ...upstreamReserve,
-  platformReserved: parameterGroup(2),
+  superuserReserved: aurora(3),
   appRole: roles('ordinary'),
 };
 
@@ -65,11 +78,7 @@ export const awsFormula: MemoryFormula = {
 };
 
 /** What RDS and Aurora have in common. */
-export const aws: Pick<
-  Provider,
-  'values' | 'superuser' | 'poolerIncluded' | 'formula' | 'messages' | 'traps'
-> = {
-  values: awsReserve,
+export const aws: Pick<Provider, 'superuser' | 'poolerIncluded' | 'formula' | 'messages' | 'traps'> = {
   superuser: roles(false),
   poolerIncluded: proxy('None; RDS Proxy is a product of its own.'),
   formula: awsFormula,
@@ -86,6 +95,9 @@ export const aws: Pick<
       'DBInstanceClassMemory is less than the memory of the class: what the system and RDS keep is gone from it.',
     ),
     aurora('At least three connections are for the automation of AWS.'),
+    releases(
+      'Since 12.21, 13.17, 14.14, 15.9, 16.5 and 17.1 RDS keeps slots for its role rds_reserved, as many as rds.rds_reserved_connections says.',
+    ),
     aurora('max_connections takes effect with a reboot, and only in a parameter group of your own.'),
     roles('The master user is a member of rds_superuser and no superuser.'),
   ],

@@ -17,8 +17,14 @@ const faq = factsFrom({
   verified: true,
 });
 const users = factsFrom({
-  source: 'https://cloud.google.com/sql/docs/postgres/users',
+  source: 'https://docs.cloud.google.com/sql/docs/postgres/users',
   version: 'read 2026',
+  date,
+  verified: true,
+});
+const recalled = factsFrom({
+  source: 'https://cloud.google.com/sql/docs/postgres/managed-connection-pooling',
+  version: 'recalled',
   date,
   verified: false,
 });
@@ -49,12 +55,12 @@ const shared: readonly Plan[] = [
 export const googleCloudSql: Provider = {
   id: 'google-cloud-sql',
   label: 'Google Cloud SQL',
-  values: upstreamReserve,
+  values: { ...upstreamReserve, appRole: users('ordinary') },
   superuser: users(false),
-  poolerIncluded: users('None, except managed pooling in the Enterprise Plus edition.'),
+  poolerIncluded: recalled('None, except managed pooling in the Enterprise Plus edition.'),
   traps: [
     flags('The default follows the largest memory in a chain of primaries; a value of your own does not.'),
-    users('Cloud SQL’s own agents hold a few connections beside yours.'),
+    recalled('Cloud SQL’s own agents hold a few connections beside yours.'),
   ],
   plans: [
     ...shared,

@@ -22,7 +22,13 @@ const roles = factsFrom({
 });
 const pooling = factsFrom({
   source: 'https://devcenter.heroku.com/articles/postgres-connection-pooling',
-  version: 'read 2026',
+  version: '2026-05-29',
+  date,
+  verified: true,
+});
+const limits = factsFrom({
+  source: 'https://devcenter.heroku.com/articles/postgres-connection-pooling',
+  version: 'recalled',
   date,
   verified: false,
 });
@@ -59,6 +65,7 @@ const small: readonly Plan[] = [20, 20, 40].map((maxConnections, number) => ({
   id: `essential-${number}`,
   label: `Essential-${number}`,
   values: { maxConnections: essential(maxConnections) },
+  pooler: 'none',
 }));
 
 export const heroku: Provider = {
@@ -72,11 +79,14 @@ export const heroku: Provider = {
     appRole: roles('ordinary'),
   },
   superuser: roles(false),
-  poolerIncluded: pooling('PgBouncer on the Standard plans and above, attached by hand.'),
-  messages: { roleLimit: pooling('too many connections for role "…"') },
+  poolerIncluded: pooling(
+    'PgBouncer on Standard, Premium, Private and Shield plans, attached by hand; none on Essential.',
+  ),
+  pooler: { kind: pooling('pgbouncer') },
+  messages: { roleLimit: limits('too many connections for role "…"') },
   traps: [
-    pooling('The limit belongs to the role; the refusal reads “too many connections for role”.'),
-    pooling('The attached PgBouncer may open at most three quarters of the plan’s connections.'),
+    limits('The limit belongs to the role; the refusal reads “too many connections for role”.'),
+    limits('The attached PgBouncer may open at most three quarters of the plan’s connections.'),
   ],
   plans: [...small, ...production],
 };

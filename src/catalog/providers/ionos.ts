@@ -33,7 +33,7 @@ const plans: readonly Plan[] = rows.map(([memory, maxConnections]) => ({
 export const ionos: Provider = {
   id: 'ionos',
   label: 'IONOS',
-  values: { ...upstreamReserve, superuserReserved: limits(11) },
+  values: { ...upstreamReserve, superuserReserved: limits(11), appRole: overview('ordinary') },
   superuser: overview(false),
   poolerIncluded: limits('PgBouncer, switched on in the interface.'),
   pooler: { kind: limits('pgbouncer') },

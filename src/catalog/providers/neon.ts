@@ -48,7 +48,7 @@ const plans: readonly Plan[] = rows.map(([units, memory, maxConnections, serverP
 export const neon: Provider = {
   id: 'neon',
   label: 'Neon',
-  values: { ...upstreamReserve, superuserReserved: pooling(7) },
+  values: { ...upstreamReserve, superuserReserved: pooling(7), appRole: compatibility('ordinary') },
   superuser: compatibility(false),
   poolerIncluded: pooling('PgBouncer in transaction mode, behind the host name that ends in -pooler.'),
   pooler: {
