@@ -1,82 +1,9 @@
 import type { FieldValue } from '../model/field.ts';
 import { maxServices } from '../model/scenario.ts';
 import type { Assumed, FoundService, Missing, Note, NotUnderstood, Reading, Understood } from './format.ts';
-import { type Contribution, type JoinedService, joinedServices, type Part } from './joined-services.ts';
+import { type Claim, clashes, claimsOf, placesIn, placesOf, strongest } from './claims.ts';
+import { type JoinedService, joinedServices, type Part } from './joined-services.ts';
 import { emptyReading } from './reading.ts';
-
-/** One value that a part gives for a key, and where it stands when it stands anywhere. */
-interface Claim {
-  readonly value: FieldValue;
-  readonly strength: number;
-  /** True where it counts for the service only because it names none. */
-  readonly spread: boolean;
-  readonly stated?: Understood | undefined;
-}
-
-/** The claim that holds: one that is written before one that follows, then the stronger, its own, the later. */
-function strongest(claims: readonly Claim[]): Claim | undefined {
-  const rank = ({ stated, strength, spread }: Claim) =>
-    (stated === undefined ? 0 : 1000) + strength * 2 + (spread ? 0 : 1);
-  return claims.reduce<Claim | undefined>(
-    (best, claim) => (best === undefined || rank(claim) >= rank(best) ? claim : best),
-    undefined,
-  );
-}
-
-const place = ({ file, line }: Understood) =>
-  file === undefined ? `line ${line}` : `${file}, line ${line},`;
-
-/** A note on each value that is written and doesn't hold, at its own place. */
-function clashes(claims: readonly Claim[], winner: Claim): readonly Note[] {
-  const { stated: used } = winner;
-  if (used === undefined) return [];
-  return claims.flatMap(({ stated }): Note[] =>
-    stated === undefined || stated.value === used.value || stated === used
-      ? []
-      : [
-          {
-            ...(stated.file === undefined ? {} : { file: stated.file }),
-            line: stated.line,
-            text: `${stated.name} says ${stated.value}, but ${place(used)} says ${used.value} (${used.name}), which is used.`,
-          },
-        ],
-  );
-}
-
-/** All claims by key, what is written of them by the part's own name for the service. */
-function claimsOf(contributions: readonly Contribution[]): ReadonlyMap<string, readonly Claim[]> {
-  const claims = new Map<string, Claim[]>();
-  for (const { part, found, without } of contributions) {
-    const name = found.names[0] ?? '';
-    const stated = statedIn(part).get(name);
-    for (const [key, value] of Object.entries(found.values)) {
-      if (value === undefined || without?.(key) === true) continue;
-      const claim: Claim = {
-        value,
-        strength: part.strength,
-        spread: without !== undefined,
-        stated: stated?.get(key),
-      };
-      claims.set(key, [...(claims.get(key) ?? []), claim]);
-    }
-  }
-  return claims;
-}
-
-const statements = new WeakMap<Part, ReadonlyMap<string, ReadonlyMap<string, Understood>>>();
-
-/** What a part states, by the name of the service and the key; the last statement counts. */
-function statedIn(part: Part): ReadonlyMap<string, ReadonlyMap<string, Understood>> {
-  const known = statements.get(part);
-  if (known !== undefined) return known;
-  const stated = new Map<string, Map<string, Understood>>();
-  for (const one of part.reading.understood) {
-    const own = stated.get(one.service) ?? new Map<string, Understood>();
-    stated.set(one.service, own.set(one.key, one));
-  }
-  statements.set(part, stated);
-  return stated;
-}
 
 interface Merged {
   readonly service: FoundService;
@@ -97,8 +24,7 @@ function merged({ names, contributions }: JoinedService): Merged {
     if (winner === undefined) continue;
     values[key] = winner.value;
     notes.push(...clashes(claims, winner));
-    const same = claims.flatMap(({ stated }) => (stated?.value === winner.value ? [stated] : []));
-    understood.push(...new Set(same).values().map((one) => ({ ...one, service })));
+    understood.push(...placesOf(claims, winner).map((one) => ({ ...one, service })));
   }
   for (const { found, without } of contributions.toSorted((a, b) => a.part.strength - b.part.strength))
     for (const [key, name] of Object.entries(found.spelling))
@@ -126,9 +52,9 @@ function merged({ names, contributions }: JoinedService): Merged {
 function sharedOf(parts: readonly Part[]): Pick<Reading, 'shared' | 'spelling' | 'understood' | 'notes'> {
   const claims = new Map<string, Claim[]>();
   for (const part of parts) {
-    const stated = statedIn(part).get('');
+    const places = placesIn(part).get('');
     for (const [key, value] of new Map(part.reading.shared.map((one) => [one.key, one.value]))) {
-      const claim = { value, strength: part.strength, spread: false, stated: stated?.get(key) };
+      const claim = { value, strength: part.strength, spread: false, places: places?.get(key) ?? [] };
       claims.set(key, [...(claims.get(key) ?? []), claim]);
     }
   }
@@ -142,9 +68,7 @@ function sharedOf(parts: readonly Part[]): Pick<Reading, 'shared' | 'spelling' |
       {},
       ...parts.toSorted((a, b) => a.strength - b.strength).map(({ reading }) => reading.spelling),
     ),
-    understood: winners.flatMap(({ all, winner }) =>
-      all.flatMap(({ stated }) => (stated?.value === winner.value ? [stated] : [])),
-    ),
+    understood: winners.flatMap(({ all, winner }) => placesOf(all, winner)),
     notes: winners.flatMap(({ all, winner }) => clashes(all, winner)),
   };
 }

@@ -22,8 +22,9 @@ function asks({ values }: FoundService, key: (typeof ofService)[number]['key']):
  * `max_connections`, and the way to Postgres where there is a pooler. Nothing where the parts only say what runs now.
  */
 export function missingIn(parts: readonly Part[], reading: Reading): readonly Missing[] {
-  const setUp = parts.filter(({ strength, reading: one }) => strength < live && one.understood.length > 0);
-  if (setUp.length === 0) return [];
+  const saysSomething = ({ strength, reading: one }: Part) =>
+    strength < live && one.understood.length + one.services.length > 0;
+  if (!parts.some(saysSomething)) return [];
   const known = new Set(reading.shared.map(({ key }) => key));
   const assumed = new Set(reading.assumed.map(({ service, key }) => `${service} ${key}`));
   const asked = new Set((reading.missing ?? []).map(({ service, key }) => `${service} ${key}`));

@@ -7,17 +7,26 @@ type Layer = (typeof layers)[number];
 
 /** The layer of each format. */
 export const layerOf: Readonly<Partial<Record<FormatId | (string & {}), Layer>>> = {
-  'error-lines': 'live',
-  diagnosis: 'live',
-  env: 'environment',
-  json: 'orchestration',
+  sqlalchemy: 'code',
+  asyncpg: 'code',
+  'prisma-7': 'code',
+  'prisma-6': 'code',
+  'pool-code': 'code',
+  'connection-url': 'code',
   dockerfile: 'image',
   procfile: 'start',
-  railway: 'orchestration',
-  fly: 'orchestration',
-  render: 'orchestration',
+  env: 'environment',
   'pgbouncer-ini': 'database',
   'postgresql-conf': 'database',
+  compose: 'orchestration',
+  kubernetes: 'orchestration',
+  railway: 'orchestration',
+  render: 'orchestration',
+  fly: 'orchestration',
+  heroku: 'orchestration',
+  json: 'orchestration',
+  'error-lines': 'live',
+  diagnosis: 'live',
 };
 
 /**

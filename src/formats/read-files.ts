@@ -1,7 +1,7 @@
-import { envMeaning } from './env-names.ts';
 import type { Triage } from './error-lines.ts';
 import type { Format, Reading, SourceFile } from './format.ts';
 import { formats } from './formats.ts';
+import { isHanded, notFilledIn } from './handed-variables.ts';
 import { joinedReadings } from './joined-readings.ts';
 import { foldersOf, type Part } from './joined-services.ts';
 import { missingIn } from './missing.ts';
@@ -66,30 +66,6 @@ function placed(reading: Reading, name: string): Reading {
   };
 }
 
-/** Whether one of the compose files hands this whole file to a service. */
-function isHanded({ name }: Source, composed: readonly Source[]): boolean {
-  const base = (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[^\w.-]/g, '');
-  const mention = new RegExp(`(?:^|[\\s"'/\\[,])${base.replaceAll('.', '\\.')}(?=[\\s"',\\]}]|$)`);
-  return base !== '' && composed.some(({ text }) => text.includes('env_file') && mention.test(text));
-}
-
-/** The lines of a file of variables without those that a compose file fills in where they count. */
-function notFilledIn({ is }: Source, composed: readonly Source[]): string {
-  const used = new Set(
-    composed.flatMap(({ text }) =>
-      [...text.matchAll(/\$\{?([A-Za-z_]\w{0,60})/g)].map(([, name = '']) => name),
-    ),
-  );
-  if (used.size === 0) return is.rest;
-  return is.rest
-    .split(/\r\n|\r|\n/)
-    .map((line) => {
-      const name = /^\s{0,20}(?:export\s{1,20})?([A-Za-z_]\w{0,60})\s{0,20}=/.exec(line)?.[1] ?? '';
-      return used.has(name) && envMeaning(name) !== undefined ? '' : line;
-    })
-    .join('\n');
-}
-
 interface Group {
   readonly files: readonly Source[];
   readonly format: Format;
@@ -149,8 +125,8 @@ export function readFiles(files: readonly SourceFile[]): FilesResult {
   const pastes = new Map(
     sources.map((source): readonly [SourceFile, Paste] => {
       const { name, is, given } = source;
-      const isUsed = grouped.has(source) || (variables.includes(source) && isHanded(source, composed));
-      const text = variables.includes(source) ? notFilledIn(source, composed) : is.rest;
+      const isUsed = grouped.has(source) || (variables.includes(source) && isHanded(name, composed));
+      const text = variables.includes(source) ? notFilledIn(is.rest, composed) : is.rest;
       const own = isUsed ? emptyReading : is.format?.read(name, text);
       const paste = pasteOf(source, is, own);
       const part = partOf(placed(paste.reading, name), idOf(is.format), name);
