@@ -3,10 +3,12 @@ import type { FieldValue } from '../model/field.ts';
 import { commandWords } from './command.ts';
 import { readContainer } from './container.ts';
 import { readValue } from './fields.ts';
-import type { Note, Reading, ServiceValues, WrittenFile } from './format.ts';
+import type { Note, Reading, ServiceValues } from './format.ts';
 import { bothStated, combined, serviceNames, type Stated, withStated } from './reading-parts.ts';
 import { readToml } from './toml.ts';
 import { entriesAt, entryAt, itemsAt, nodeAt, textAt, textsOf, type YamlNode } from './yaml-node.ts';
+
+export { write } from './fly-write.ts';
 
 export const label = 'fly.toml';
 
@@ -49,7 +51,7 @@ function rolloutOf(root: YamlNode): { readonly values: ServiceValues; readonly s
   const most = entryAt(root, 'deploy', 'max_unavailable');
   const text = textAt(most?.value);
   const number = Number(text);
-  const share = text !== '' && number > 0 && number < 1 ? `${Math.floor(number * 100)}%` : number;
+  const share = text !== '' && number > 0 && number < 1 ? `${Math.round(number * 1e6) / 1e4}%` : number;
   const usesMost =
     platform.id === 'fly-rolling' && most !== undefined && text !== '' && Number.isFinite(number);
   const isHeld = usesMost && (typeof share === 'string' || Number.isInteger(share));
@@ -139,7 +141,8 @@ export function read(_name: string, text: string): Reading {
   );
   const release = entryAt(root, 'deploy', 'release_command');
   const readings = all.map(({ key, line, words }) => {
-    const names = processes.length > 0 ? serviceNames(key) : [app];
+    // `app` is the group of an app that has no other.
+    const names = processes.length > 1 || key !== 'app' ? serviceNames(key) : [app];
     const own = services.filter((section) => isFor(section, key));
     const vm = itemsAt(root, 'vm').find((section) => isFor(section, key));
     const container = readContainer({
@@ -149,7 +152,7 @@ export function read(_name: string, text: string): Reading {
       variables,
       line,
     });
-    const kind: ServiceValues = own.length === 0 && processes.length > 0 ? { kind: 'background' } : {};
+    const kind: ServiceValues = own.length === 0 && services.length > 0 ? { kind: 'background' } : {};
     const stated = bothStated(rollout.stated, machineOf(vm), leastMachines(own));
     return withStated(container, names, stated, { ...rollout.values, ...kind });
   });
@@ -169,9 +172,4 @@ export function read(_name: string, text: string): Reading {
       ],
     },
   ]);
-}
-
-/** Nothing yet. */
-export function write(): readonly WrittenFile[] {
-  return [];
 }

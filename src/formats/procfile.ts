@@ -1,7 +1,9 @@
 import { commandWords, readCommand } from './command.ts';
 import { readContainer } from './container.ts';
-import type { Reading, ServiceValues, WrittenFile } from './format.ts';
+import type { Reading, ServiceValues } from './format.ts';
 import { combined, serviceNames, withStated } from './reading-parts.ts';
+
+export { write } from './procfile-write.ts';
 
 export const label = 'Procfile';
 
@@ -86,9 +88,4 @@ export function read(_name: string, text: string): Reading {
       })),
     },
   ]);
-}
-
-/** Nothing yet. */
-export function write(): readonly WrittenFile[] {
-  return [];
 }

@@ -1,10 +1,12 @@
 import { commandWords } from './command.ts';
 import { type Container, readContainer } from './container.ts';
-import type { Reading, ServiceValues, WrittenFile } from './format.ts';
+import type { Reading, ServiceValues } from './format.ts';
 import { bothStated, combined, statedAt, type Stated, withStated } from './reading-parts.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 import { entriesAt, entryAt, nodeAt, textAt, type YamlNode } from './yaml-node.ts';
+
+export { write } from './railway-write.ts';
 
 export const label = 'Railway configuration';
 
@@ -86,9 +88,4 @@ export function read(_name: string, text: string): Reading {
       ? { ...deploy, entries: new Map([...deploy.entries, ...production.entries]) }
       : (production ?? deploy);
   return combined([deployReading(both), { notUnderstood: refused }]);
-}
-
-/** Nothing yet. */
-export function write(): readonly WrittenFile[] {
-  return [];
 }

@@ -1,9 +1,11 @@
 import { commandWords } from './command.ts';
 import { type Container, type ContainerVariable, readContainer } from './container.ts';
-import type { Note, Reading, ServiceValues, WrittenFile } from './format.ts';
+import type { Note, Reading, ServiceValues } from './format.ts';
 import { combined, type NodeForm, serviceNames, statedAt, withStated } from './reading-parts.ts';
 import { readYaml } from './yaml.ts';
 import { entryAt, itemsAt, nodeAt, textAt, type YamlNode } from './yaml-node.ts';
+
+export { write } from './render-write.ts';
 
 export const label = 'render.yaml';
 
@@ -127,9 +129,4 @@ export function read(_name: string, text: string): Reading {
     ];
   });
   return combined([...parts, { notUnderstood, notes }]);
-}
-
-/** Nothing yet. */
-export function write(): readonly WrittenFile[] {
-  return [];
 }
