@@ -101,7 +101,9 @@ export const rails: Pool = {
     templates(
       'The generated pool is 5 and Puma’s generated threads are 3, unless RAILS_MAX_THREADS sets both.',
     ),
-    pool('A thread keeps its connection to the end of the request, once it has used it.'),
+    pool(
+      'A connection that a thread leased stays with it to the end of the request; with_connection gives it back at once.',
+    ),
     configuration('max_connections of −1 or an empty value takes the limit away.'),
     queue('The message says a little more in “waited” than the timeout.'),
   ],

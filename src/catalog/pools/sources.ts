@@ -84,7 +84,7 @@ export const hikariCp: Provenance = {
 
 export const databaseSql: Provenance = {
   source: 'https://github.com/golang/go/blob/master/src/database/sql/sql.go',
-  version: 'Go 1.25',
+  version: 'Go, main branch of 2026',
   date,
   verified: true,
 };
