@@ -12,18 +12,18 @@ import { Later } from './Later.tsx';
 import { Notices } from './Notices.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ServiceEditor } from './ServiceEditor.tsx';
-import { type BuiltFiles, Snippet } from './Snippet.tsx';
 import { begin, useTool } from './tool.ts';
 
 interface Props {
   readonly page: PageState;
   readonly words: FieldWords;
   readonly places: RunbookPlaces;
-  readonly built: BuiltFiles;
   /** The rows of the catalogue that settings can be filled from. */
   readonly choices: RowChoices;
   /** What to do in the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
+  /** The files of the page's own state, as HTML of the build. */
+  readonly files?: ComponentChildren;
   /** The panels in the page's own state, closed, as HTML of the build. */
   readonly panels?: ComponentChildren;
 }
@@ -36,7 +36,7 @@ function openedIn(place: HTMLElement | null): readonly string[] {
 }
 
 /** Every field of the model for every service, with the same answer as on the home page. */
-export function Playground({ page, words, places, built, choices, children, panels }: Props) {
+export function Playground({ page, words, places, choices, children, panels, files }: Props) {
   const tool = useTool(page, words, loading);
   const { view, advised, stale, failed } = tool;
   const service = useChosenService(view.scenario.services);
@@ -83,7 +83,13 @@ export function Playground({ page, words, places, built, choices, children, pane
             )}
           </div>
           <h2 id="take">Take it with you</h2>
-          <Snippet view={view} service={service.name} built={built} />
+          <Later stale={stale} failed={false}>
+            {advised === undefined ? (
+              files
+            ) : (
+              <advised.parts.Snippet view={advised.view} service={service.name} />
+            )}
+          </Later>
         </section>
       </div>
     </>

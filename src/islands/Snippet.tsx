@@ -1,72 +1,104 @@
 import { useEffect, useState } from 'preact/hooks';
-import { equationText } from '../advice/equation-text.ts';
-import { momentWhen } from '../advice/moment-text.ts';
-import { link, settle } from '../state/store.ts';
-import { CopyButton } from './CopyButton.tsx';
-import { type ExportId, exportList } from '../formats/export-list.ts';
-import { spellings } from './imported.ts';
-import { SnippetText } from './SnippetText.tsx';
+import { envText } from '../formats/env-write.ts';
+import type { Format, WriteOptions, WrittenFile } from '../formats/format.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { link } from '../state/store.ts';
+import { type Chosen, ExportChoice } from './ExportChoice.tsx';
+import { ExportedFile } from './ExportedFile.tsx';
+import { exportChoices } from './export-choices.ts';
+import { carriedLink, exportHeader } from './export-header.ts';
+import { importedLines, spellings } from './imported.ts';
 import type { View } from './view.ts';
 
-/** The files as the page was built, by export, so that they can be read before any script runs. */
-export type BuiltFiles = Readonly<Partial<Record<ExportId, string>>>;
-
-type Write = typeof import('../formats/exports.ts').writeExport;
-
-function header(view: View): readonly string[] {
-  const { tightest, budget } = view.sizing;
-  const equation = `${equationText(tightest, budget)} ${momentWhen[tightest.moment]}`;
-  return view.live ? [equation, link()] : [equation];
-}
+type Write = Format['write'];
+type Writers = typeof import('./export-files.ts');
 
 interface Props {
   readonly view: View;
   readonly service: string;
-  readonly built: BuiltFiles;
 }
 
-/** The settings to paste back, as a file or as code, with the lines marked that differ from the baseline. */
-export function Snippet({ view, service, built }: Props) {
-  const [tab, setTab] = useState<ExportId>('env');
-  const [write, setWrite] = useState<Write | undefined>(undefined);
-  useEffect(() => {
-    if (!view.live) return;
-    void import('../formats/exports.ts').then(
-      (loaded) => setWrite(() => loaded.writeExport),
-      () => undefined,
-    );
-  }, [view.live]);
+/** The files to take along, and the texts that the baseline makes of them. */
+interface Files {
+  readonly files: readonly WrittenFile[];
+  /** By name; none for a difference, which says both. */
+  readonly old: ReadonlyMap<string, string> | undefined;
+}
 
-  const options = { service, spelling: spellings.value[service] ?? {}, header: header(view) };
-  const text = write === undefined ? (built[tab] ?? '') : write(tab, view.scenario, options);
-  const before =
-    write === undefined
-      ? text
-      : write(tab, view.baseline, {
-          ...options,
-          service: view.baseline.services.some(({ name }) => name === service)
-            ? service
-            : (view.baseline.services[0]?.name ?? service),
-        });
-  const label = exportList.find(({ id }) => id === tab)?.label ?? '.env';
+const writeEnv: Write = (scenario, options) => [{ name: '.env', text: envText(scenario, options) }];
+
+/** What writes files other than the `.env`, as soon as it is wanted. */
+function useWriters(wanted: boolean): { readonly writers: Writers | undefined; readonly failed: boolean } {
+  const [writers, setWriters] = useState<Writers | undefined>(undefined);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (!wanted || writers !== undefined) return;
+    setFailed(false);
+    void import('./export-files.ts').then(setWriters, () => setFailed(true));
+  }, [wanted]);
+  return { writers, failed };
+}
+
+function filesOf({ view, service }: Props, chosen: Chosen, writers: Writers | undefined): Files | undefined {
+  const { scenario, baseline, live } = view;
+  const address = live ? link() : undefined;
+  const carried = carriedLink(address);
+  const common = {
+    header: exportHeader(view.sizing, address),
+    baseline,
+    ...(carried === undefined ? {} : { link: carried }),
+  };
+  if (chosen === 'difference') {
+    const files = writers?.difference(importedLines.value, scenario, common);
+    return files && { files, old: undefined };
+  }
+  const write: Write | undefined =
+    chosen === 'env'
+      ? writeEnv
+      : writers && ((state, options) => writers.exportFiles(chosen, state, options));
+  if (write === undefined) return undefined;
+  const options = ({ services }: Scenario): WriteOptions => {
+    if (writers?.isWhole(chosen)) return { ...common, spellings: spellings.value };
+    const own = services.some(({ name }) => name === service) ? service : (services[0]?.name ?? service);
+    return { ...common, service: own, spelling: spellings.value[service] ?? {} };
+  };
+  const old = write(baseline, options(baseline)).map(({ name, text }) => [name, text] as const);
+  return { files: write(scenario, options(scenario)), old: new Map(old) };
+}
+
+/**
+ * The state as files to paste back, with the lines marked that differ from the baseline. At build it is the `.env` alone,
+ * to be read before any script runs.
+ */
+export function Snippet(props: Props) {
+  const { view, service } = props;
+  const [chosen, setChosen] = useState<Chosen>('env');
+  const { writers, failed } = useWriters(chosen !== 'env');
+  const shown = filesOf(props, chosen, writers);
+  const library = view.scenario.services.find(({ name }) => name === service)?.library ?? 'unset';
+  const hasImported = importedLines.value.length > 0;
   return (
-    <div class="snippet">
-      <fieldset class="snippet-tabs segmented" aria-label="Format">
-        {exportList.map(({ id, label: name }) => (
-          <button type="button" key={id} aria-pressed={id === tab} onClick={() => setTab(id)}>
-            {name}
-          </button>
-        ))}
-      </fieldset>
-      <SnippetText label={`${label} to copy`} text={text} old={before} />
-      <CopyButton
-        label={`Copy ${label}`}
-        class="button button-primary"
-        text={() => {
-          settle();
-          return text;
-        }}
+    <div class="exports">
+      <ExportChoice
+        groups={view.live ? exportChoices(library) : undefined}
+        chosen={chosen}
+        hasImported={hasImported}
+        onChoose={setChosen}
       />
+      {shown === undefined && (
+        <p role="status">
+          {failed ? 'This could not be loaded. Check the connection and choose it again.' : 'Loading…'}
+        </p>
+      )}
+      {shown?.files.length === 0 && <p role="status">Nothing in this state is written there.</p>}
+      {shown?.files.map((file) => (
+        <ExportedFile
+          key={file.name}
+          file={file}
+          old={shown.old && (shown.old.get(file.name) ?? '')}
+          live={view.live}
+        />
+      ))}
     </div>
   );
 }

@@ -14,24 +14,24 @@ import { PasteBox } from './PasteBox.tsx';
 import { RowControl } from './RowControl.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { Setting } from './Setting.tsx';
-import { type BuiltFiles, Snippet } from './Snippet.tsx';
 import { begin, useTool } from './tool.ts';
 
 interface Props {
   readonly page: PageState;
   readonly words: FieldWords;
   readonly places: RunbookPlaces;
-  readonly built: BuiltFiles;
   /** The pool libraries of the catalogue, to fill a service from. */
   readonly libraries: readonly RowOption[];
   /** What to do in the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
+  /** The files of the page's own state, as HTML of the build. */
+  readonly files?: ComponentChildren;
 }
 
 const loading = begin(() => import('./advice.ts'));
 
 /** The tool of the home page: paste, the answer, the knobs that matter, what to do, and the settings to take away. */
-export function Workbench({ page, words, places, built, libraries, children }: Props) {
+export function Workbench({ page, words, places, libraries, children, files }: Props) {
   const tool = useTool(page, words, loading);
   const { view, advised, stale, failed } = tool;
   const { services } = view.scenario;
@@ -85,7 +85,13 @@ export function Workbench({ page, words, places, built, libraries, children }: P
         </section>
         <section aria-labelledby="take">
           <h2 id="take">Take it with you</h2>
-          <Snippet view={view} service={service.name} built={built} />
+          <Later stale={stale} failed={false}>
+            {advised === undefined ? (
+              files
+            ) : (
+              <advised.parts.Snippet view={advised.view} service={service.name} />
+            )}
+          </Later>
         </section>
         {advised && <advised.parts.WaitingSection view={advised.view} class="tool-wide" />}
       </div>

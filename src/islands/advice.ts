@@ -3,5 +3,6 @@ export { verdict } from '../advice/verdict.ts';
 export { sizing } from '../catalog/sizing.ts';
 export { summary } from '../state/summary.ts';
 export { Findings } from './Findings.tsx';
+export { Snippet } from './Snippet.tsx';
 export { Transition } from './Transition.tsx';
 export { WaitingSection } from './WaitingSection.tsx';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { builtFiles } from '../../src/islands/built-files.ts';
 import { type ExportId, exportList } from '../../src/formats/export-list.ts';
 import { exports, writeExport } from '../../src/formats/exports.ts';
 import { scenarioOf } from '../model/scenario-of.ts';
@@ -50,10 +49,4 @@ test('SQLAlchemy is written for threads or for async as the tab says, whatever l
   const write = (id: 'sqlalchemy' | 'sqlalchemy-async') => writeExport(id, asyncpg, { header: [] });
   expect(write('sqlalchemy')).not.toContain('async');
   expect(write('sqlalchemy-async')).toContain('create_async_engine');
-});
-
-test('the file that a page is built with is the .env of its service, headed by the equation', () => {
-  const { env = '' } = builtFiles(scenarioOf({ 'api.poolSize': 7, 'api.rollout': 'recreate' }), 'api');
-  expect(env.split('\n')[0]).toBe('# 1 replica × 1 worker × (7 + 10) = 17 ≤ 100 − 3 reserved = 97 at peak');
-  expect(env).toContain('\nDB_POOL_SIZE=7\n');
 });
