@@ -1,18 +1,18 @@
 const mostLines = 40;
 /** Longer than the longest link that a scenario of 24 services makes, so that a link is not cut. */
 const longestLine = 32_000;
-const widest = 100;
+const widest = 120;
 
 // Line breaks end a comment in one language or another; direction marks make it read as something else.
 const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const address = /^https?:\/\//;
 
-/** The words of a line in lines of at most 100 characters; an address keeps a line of its own, however long. */
+/** The words of a line in lines of at most 120 characters; an address keeps a line of its own, however long. */
 function wrapped(line: string): readonly string[] {
   if (line.length <= widest) return [line];
   const words = line
     .split(' ')
-    .flatMap((word) => (address.test(word) ? [word] : (word.match(/.{1,100}/gsu) ?? [])));
+    .flatMap((word) => (address.test(word) ? [word] : (word.match(/.{1,120}/gsu) ?? [])));
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
@@ -24,7 +24,7 @@ function wrapped(line: string): readonly string[] {
 
 /**
  * The lines as comments that start with the sign. Control characters, line breaks and direction marks become one
- * space, so that no line can leave its comment. Longer lines are wrapped at 100 characters, addresses are not; at most
+ * space, so that no line can leave its comment. Longer lines are wrapped at 120 characters, addresses are not; at most
  * 40 lines of 32,000 characters remain. An empty list gives none.
  */
 export function commentLines(sign: '#' | '//' | '--' | ';', lines: readonly string[]): readonly string[] {

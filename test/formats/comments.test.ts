@@ -28,18 +28,17 @@ describe('commentLines', () => {
     expect(lines[0]).toHaveLength(32_002);
   });
 
-  it('wraps a line at 100 characters and keeps an address whole', () => {
+  it('wraps a line at 120 characters and keeps an address whole', () => {
     const url = `https://headroom.example/#?v=1&api.poolSize=${'9'.repeat(150)}`;
     const sum = Array.from({ length: 12 }, (_, index) => `s${index} 2 replicas × 4`).join(' + ');
     expect(commentLines('--', [sum, `see ${url} now`])).toEqual([
-      `-- ${sum.slice(0, 99)}`,
-      `-- ${sum.slice(100, 199)}`,
-      `-- ${sum.slice(200)}`,
+      `-- ${sum.slice(0, 119)}`,
+      `-- ${sum.slice(120)}`,
       '-- see',
       `-- ${url}`,
       '-- now',
     ]);
-    expect(commentLines('#', ['x'.repeat(250)]).map(({ length }) => length)).toEqual([102, 102, 52]);
+    expect(commentLines('#', ['x'.repeat(250)]).map(({ length }) => length)).toEqual([122, 122, 12]);
   });
 
   it('keeps every line in its comment', () => {
