@@ -1,5 +1,5 @@
 import type { FieldValue } from '../model/field.ts';
-import { foundAt, type Layer } from './compose-layers.ts';
+import { foundAt, type Layer } from './yaml-layers.ts';
 import type { FillIn } from './compose-variables.ts';
 import { type FileSettings, joinedSettings, noSettings, placeOf, readWritten } from './file-settings.ts';
 import type { Assumed, Note, ServiceValues } from './format.ts';

@@ -1,11 +1,6 @@
 import type { SourceFile } from './format.ts';
+import type { Layer } from './yaml-layers.ts';
 import { entriesAt, entryAt, textAt, type YamlEntry, type YamlNode } from './yaml-node.ts';
-
-/** What one file says about a service. */
-export interface Layer {
-  readonly node: YamlNode;
-  readonly file?: string;
-}
 
 /** A service by its name, with what each file says about it; a later one wins. */
 export interface ComposeService {
@@ -19,20 +14,6 @@ export interface ComposeService {
 export interface ComposeDocument {
   readonly root: YamlNode;
   readonly source: SourceFile;
-}
-
-/** What stands at a path of a service, in the last file that sets it. */
-export interface Found extends YamlEntry {
-  readonly file?: string;
-}
-
-/** The entry at a path, out of the last layer that has it; `undefined` where none has. */
-export function foundAt(layers: readonly Layer[], ...path: readonly string[]): Found | undefined {
-  for (const { node, file } of layers.toReversed()) {
-    const entry = entryAt(node, ...path);
-    if (entry !== undefined) return { ...entry, ...(file === undefined ? {} : { file }) };
-  }
-  return undefined;
 }
 
 /** The file's place among those of one folder: the main one first, then others in their order, an override last. */

@@ -1,6 +1,7 @@
 import { commandWords } from './command-words.ts';
 import { composeDeploy } from './compose-deploy.ts';
-import { type ComposeService, type Found, foundAt, type Layer } from './compose-layers.ts';
+import type { ComposeService } from './compose-layers.ts';
+import { type Found, foundAt, type Layer } from './yaml-layers.ts';
 import { composeEnvironment, type FillIn } from './compose-variables.ts';
 import type { CommandRow } from './container.ts';
 import type { SourceFile } from './format.ts';

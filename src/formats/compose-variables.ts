@@ -1,5 +1,5 @@
 import type { ContainerVariable } from './container.ts';
-import type { Layer } from './compose-layers.ts';
+import type { Layer } from './yaml-layers.ts';
 import { envLines } from './env-lines.ts';
 import { envMeaning } from './env-names.ts';
 import { type Expanded, envReferences } from './env-references.ts';

@@ -30,7 +30,7 @@ function assumed(read: ReadonlySet<string>): readonly Assumed[] {
 export function readPgbouncerContainer(container: Container): Reading {
   const { image, variables, line, imageLine = line } = container;
   const own = variables.filter(
-    ({ name }) => /^[A-Z_]+$/.test(name) && Object.hasOwn(pgbouncerForms, settingName(name)),
+    ({ name }) => /^[A-Z_]+$|^[a-z_]+$/.test(name) && Object.hasOwn(pgbouncerForms, settingName(name)),
   );
   const read = pgbouncerSettings(
     own.map(({ name, value, line: at }) => ({

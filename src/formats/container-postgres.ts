@@ -30,7 +30,7 @@ const argumentVariables = [
 ];
 
 function versionNotes(image: string, line: number): readonly Note[] {
-  if (image === '') return [];
+  if (image === '' || image === 'postgresql') return [];
   const text =
     imageName(image).tag === 'latest' || !image.includes(':')
       ? 'The image is the latest one when it was pulled, which names no version of Postgres.'

@@ -7,6 +7,7 @@ import * as env from './env.ts';
 import * as errorLines from './error-lines.ts';
 import * as fly from './fly.ts';
 import type { Format } from './format.ts';
+import * as kubernetes from './kubernetes.ts';
 import * as pgbouncerIni from './pgbouncer-ini.ts';
 import * as poolCode from './pool-code.ts';
 import * as postgresqlConf from './postgresql-conf.ts';
@@ -28,6 +29,7 @@ export const formats = {
   railway,
   fly,
   render,
+  kubernetes,
   compose,
   sqlalchemy,
   asyncpg,

@@ -48,7 +48,9 @@ function evidenceOf(
   );
   const serves = typeof server === 'string' && !anyPrograms.includes(server);
   const works = kind !== undefined && kind !== 'web' && kind !== 'tool';
-  return isAddressed || isNamed || hasPool || serves || works ? 'likely' : 'none';
+  return workload.isClient === true || isAddressed || isNamed || hasPool || serves || works
+    ? 'likely'
+    : 'none';
 }
 
 /** Each application with the servers of the file that its variables or its dependencies name. */

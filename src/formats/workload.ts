@@ -21,6 +21,8 @@ export interface Workload {
   readonly unread: readonly ContainerVariable[];
   /** Whether variables come from a place that was not given at all. */
   readonly takesMore: boolean;
+  /** True where its file names it without showing what it does. */
+  readonly isClient?: true;
   readonly file?: string;
 }
 

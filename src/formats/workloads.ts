@@ -91,9 +91,10 @@ function namesOf(clients: readonly Client[]): readonly (readonly string[])[] {
 
 /**
  * One reading of all that runs together: the applications that use Postgres as services, copies as one of them, and the
- * limits of the Postgres, pooler and Redis that they reach. What no line says is asked for.
+ * limits of the Postgres, pooler and Redis that they reach, with what `files` say that stand inside of their files. What no
+ * line says is asked for.
  */
-export function workloadsReading(given: readonly Workload[]): Reading {
+export function workloadsReading(given: readonly Workload[], files: readonly Reading[] = []): Reading {
   const workloads = withoutCopies(given);
   const clients = clientsOf(workloads);
   const servers = serversOf(workloads, clients);
@@ -102,6 +103,7 @@ export function workloadsReading(given: readonly Workload[]): Reading {
   const names = namesOf(kept);
   const readings = [
     ...kept.map((client, index) => inFile(serviceReading(client, names[index] ?? []), client.workload.file)),
+    ...files,
     ...servers.readings,
   ];
   const shared = new Map(
@@ -116,7 +118,8 @@ export function workloadsReading(given: readonly Workload[]): Reading {
     reason: `A scenario has at most ${maxServices} services.`,
     ...(file === undefined ? {} : { file }),
   }));
-  const asksLimit = kept.length > 0 && !servers.hasPostgres && !shared.has('postgres.maxConnections');
+  const hasServer = servers.hasPostgres || [...shared.keys()].some((key) => key === 'postgres.version');
+  const asksLimit = kept.length > 0 && !hasServer && !shared.has('postgres.maxConnections');
   return {
     ...emptyReading,
     services: readings.flatMap((one) => one.services),

@@ -96,7 +96,12 @@ function readPart({ text, before }: Part, budget: { left: number }): PartReading
     const [error] = document.errors;
     if (error !== undefined) return refused(lineOf(error.pos[0]), brokenReason(text, error.code));
     const read = resolvedDocument(document, text, lineOf);
-    return 'reason' in read ? refused(read.line, read.reason) : read;
+    if ('reason' in read) return refused(read.line, read.reason);
+    const filled = template.exec(text);
+    const note = 'What stands between {{ and }} is filled in by another program and not read here.';
+    return filled === null
+      ? read
+      : { ...read, notes: [...read.notes, { line: lineOf(filled.index), text: note }] };
   } catch {
     return refused(before + 1, `it nests more than ${deepest} levels deep`);
   }

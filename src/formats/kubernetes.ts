@@ -1,0 +1,150 @@
+import { autoscalerSettings } from './kubernetes-autoscaler-read.ts';
+import { canariesOf, withCanary } from './kubernetes-canary.ts';
+import { configMapFiles } from './kubernetes-files.ts';
+import {
+  type KubernetesObject,
+  kubernetesObjects,
+  objectText,
+  podPath,
+  type SourcedDocument,
+  textsByKey,
+} from './kubernetes-objects.ts';
+import { operatorWorkloads } from './kubernetes-operators.ts';
+import { variableSets } from './kubernetes-variables.ts';
+import { podWorkloads } from './kubernetes-workload.ts';
+import type { NotUnderstood, Reading, SourceFile } from './format.ts';
+import { limited, limitedNotes } from './reading.ts';
+import type { Workload } from './workload.ts';
+import { workloadsReading } from './workloads.ts';
+import { readYaml } from './yaml.ts';
+
+export { write } from './kubernetes-write.ts';
+
+export const label = 'Kubernetes manifest';
+
+const kind = /(?:^|[{,])[ \t]{0,40}["']?kind["']?[ \t]{0,9}:[ \t]{0,9}["']?[A-Za-z]{3,60}["']?/m;
+const version = /(?:^|[{,])[ \t]{0,40}["']?apiVersion["']?[ \t]{0,9}:/m;
+
+/** Whether the text has objects of Kubernetes, or the file is one of Kustomize. */
+export function detect(name: string, text: string): boolean {
+  return /(?:^|[\\/])kustomization\.ya?ml$/i.test(name) || (version.test(text) && kind.test(text));
+}
+
+const podKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'CronJob', 'Job', 'Pod'];
+
+/** The names of the Services in front of an object's pods. */
+function hostsOf(object: KubernetesObject, objects: readonly KubernetesObject[]): readonly string[] {
+  const labels = textsByKey(object.layers, ...podPath(object.kind), 'metadata', 'labels');
+  return objects.flatMap((service) => {
+    const selector = service.kind === 'Service' ? textsByKey(service.layers, 'spec', 'selector') : new Map();
+    const selects = selector.size > 0 && [...selector].every(([key, value]) => labels.get(key) === value);
+    return selects ? [service.name] : [];
+  });
+}
+
+/** The autoscaler of each object that has one, by kind and name of its target. */
+function autoscalers(objects: readonly KubernetesObject[]): ReadonlyMap<string, KubernetesObject> {
+  return new Map(
+    objects
+      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject')
+      .map((one) => {
+        const kind = objectText(one, 'spec', 'scaleTargetRef', 'kind') || 'Deployment';
+        return [`${kind} ${objectText(one, 'spec', 'scaleTargetRef', 'name')}`, one] as const;
+      }),
+  );
+}
+
+/** A workload of which only its autoscaler is known. */
+function scaledAlone(object: KubernetesObject): Workload {
+  const name = objectText(object, 'spec', 'scaleTargetRef', 'name');
+  const { settings, notUnderstood, notes, missing, assumed } = autoscalerSettings(object, true);
+  return {
+    container: { names: [name], image: '', command: [], variables: [], line: object.line },
+    hosts: [],
+    needs: [],
+    implied: {},
+    unread: [],
+    takesMore: true,
+    isClient: true,
+    settings,
+    notUnderstood,
+    notes,
+    missing,
+    assumed,
+    ...(object.file === undefined ? {} : { file: object.file }),
+  };
+}
+
+function workloadsOf(objects: readonly KubernetesObject[]): readonly Workload[] {
+  const sets = variableSets(objects);
+  const scalers = autoscalers(objects);
+  const canaries = canariesOf(objects);
+  const isCanary = (object: KubernetesObject) => canaries.some(({ canary }) => canary === object);
+  const pods = objects.filter((object) => podKinds.includes(object.kind) && !isCanary(object));
+  const running = pods.flatMap((object) => {
+    const scaler = scalers.get(`${object.kind} ${object.name}`);
+    const canary = canaries.find(({ stable }) => stable === object)?.canary;
+    return podWorkloads(object, sets, hostsOf(object, objects), scaler !== undefined).map(
+      (workload, index): Workload => {
+        const silent = !workload.settings.some(({ key }) => key === 'replicas');
+        const scaled = scaler === undefined || index > 0 ? undefined : autoscalerSettings(scaler, silent);
+        const joined =
+          scaled === undefined
+            ? workload
+            : {
+                ...workload,
+                settings: [
+                  ...workload.settings,
+                  ...scaled.settings.map((one) => ({ ...fileOf(scaler), ...one })),
+                ],
+                notUnderstood: [...workload.notUnderstood, ...scaled.notUnderstood],
+                notes: [...workload.notes, ...scaled.notes],
+                missing: [...workload.missing, ...scaled.missing],
+                assumed: [...workload.assumed, ...scaled.assumed],
+              };
+        return canary === undefined ? joined : withCanary(joined, canary);
+      },
+    );
+  });
+  const targets = new Set(pods.map(({ kind, name }) => `${kind} ${name}`));
+  const alone = [...scalers].flatMap(([target, scaler]) =>
+    targets.has(target) ? [] : [scaledAlone(scaler)],
+  );
+  return [...running, ...alone];
+}
+
+const fileOf = (object: KubernetesObject | undefined) =>
+  object?.file === undefined ? {} : { file: object.file };
+
+/**
+ * Reads objects of Kubernetes out of any number of documents and files: pods as services, joined with their autoscalers,
+ * ConfigMaps, Services and canaries; the Postgres, pooler and Redis among them; and clusters of the usual operators.
+ */
+export function readTogether(files: readonly SourceFile[]): Reading {
+  const several = files.length > 1;
+  const read = files.map((source) => ({ source, yaml: readYaml(source.text) }));
+  const documents = read.flatMap(({ source, yaml }) =>
+    yaml.documents.map((root): SourcedDocument => ({ root, source })),
+  );
+  const objects = kubernetesObjects(documents, several);
+  const workloads = [...workloadsOf(objects), ...operatorWorkloads(objects)];
+  const reading = workloadsReading(workloads, configMapFiles(objects));
+  const placed = <T extends NotUnderstood | Reading['notes'][number]>(name: string, entries: readonly T[]) =>
+    entries.map((entry) => (several ? { ...entry, file: name } : entry));
+  return {
+    ...reading,
+    notUnderstood: limited([
+      ...read.flatMap(({ source, yaml }) => placed(source.name, yaml.notUnderstood)),
+      ...reading.notUnderstood,
+    ]),
+    notes: limitedNotes([
+      ...read.flatMap(({ source, yaml }) => placed(source.name, yaml.notes)),
+      ...reading.notes,
+    ]),
+  };
+}
+
+/** Reads the objects of one file. */
+export function read(name: string, text: string): Reading {
+  return readTogether([{ name, text }]);
+}
