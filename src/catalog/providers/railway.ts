@@ -16,11 +16,19 @@ const template = factsFrom({
   verified: true,
 });
 
+// It follows from the image; Railway itself does not say so.
+const role = factsFrom({
+  source: 'https://github.com/railwayapp-templates/postgres-ssl/blob/main/README.md',
+  version: 'built on the official image',
+  date: '2026-11-21',
+  verified: false,
+});
+
 export const railway: Provider = {
   id: 'railway',
   label: 'Railway',
-  values: officialImage.values,
-  superuser: officialImage.superuser,
+  values: { ...officialImage.values, appRole: role('superuser') },
+  superuser: role(true),
   poolerIncluded: pgbouncer(
     'PgBouncer, added by hand; DATABASE_URL then points to it and DATABASE_UNPOOLED_URL to the server.',
   ),
@@ -32,8 +40,8 @@ export const railway: Provider = {
   },
   traps: [
     pgbouncer('Each of the 1 to 6 replicas of the pooler has a pool and a client limit of its own.'),
-    template(
-      'The image builds on the official one: its role is a superuser, who also takes the reserved slots.',
+    role(
+      'The image builds on the official one, whose role is a superuser, who also takes the reserved slots.',
     ),
     template('max_connections is changed with ALTER SYSTEM and a restart of the deployment.'),
   ],
