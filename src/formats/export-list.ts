@@ -48,6 +48,7 @@ export const exportList = [
   { id: 'start-check-python', label: 'Start-up check, Python', group: 'Watch and test', whole: true },
   { id: 'start-check-node', label: 'Start-up check, Node', group: 'Watch and test', whole: true },
   { id: 'ci-check', label: 'CI check', group: 'Watch and test', whole: true },
+  { id: 'runbook', label: 'Your own runbook', group: 'Share', whole: true },
   { id: 'markdown', label: 'Summary for a pull request', group: 'Share', whole: true },
   { id: 'json', label: 'JSON', group: 'Share', whole: true },
   { id: 'csv', label: 'CSV', group: 'Share', whole: true },

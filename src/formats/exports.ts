@@ -28,6 +28,7 @@ import type { Format, WriteOptions, WrittenFile } from './format.ts';
 import { formats } from './formats.ts';
 import * as budgetCsv from './share/budget-csv.ts';
 import * as pullRequest from './share/pull-request.ts';
+import * as runbook from './share/runbook.ts';
 import * as ciCheck from './watch/ci-check.ts';
 import * as k6 from './watch/k6.ts';
 import * as monitoringSql from './watch/monitoring-sql.ts';
@@ -73,6 +74,7 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   'start-check-python': startCheck.writePython,
   'start-check-node': startCheck.writeNode,
   'ci-check': ciCheck.write,
+  runbook: runbook.write,
   markdown: pullRequest.write,
   json: formats.json.write,
   csv: budgetCsv.write,

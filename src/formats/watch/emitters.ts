@@ -53,7 +53,7 @@ const others: Readonly<Record<string, (service: string) => PoolMetrics>> = {
 };
 
 /** Libraries that keep the sum and the number of waits, and not how they are spread. */
-const meanOnly: ReadonlySet<string> = new Set(['database-sql', 'pgxpool', 'psycopg-pool', 'django-pool']);
+const meanOnly: ReadonlySet<string> = new Set(['database-sql', 'pgxpool', 'deadpool', 'sqlx']);
 
 /**
  * The metrics of a service's pool: those that its library sends by itself, or those of the code that we write for it. A
@@ -75,6 +75,14 @@ export function inUse(metrics: PoolMetrics): string {
     metrics,
     metrics.inUse === 'db_client_connection_count' ? 'db_client_connection_state="used"' : '',
   );
+}
+
+/** Libraries that open a connection for each caller, so that there is no pool to watch. */
+const withoutPool: ReadonlySet<string> = new Set(['django-persistent', 'sqlalchemy-nullpool']);
+
+/** Whether a service has a pool of its own that can be watched. */
+export function isWatched({ library, reaches }: Service): boolean {
+  return reaches !== 'service' && !withoutPool.has(library);
 }
 
 /** The most connections of one pool of a service: a number, or undefined for one without limit or without connections. */

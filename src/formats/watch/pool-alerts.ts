@@ -4,7 +4,7 @@ import { serviceDemand } from '../../model/connection-demand.ts';
 import type { Scenario, Service } from '../../model/scenario.ts';
 import { writeNumber } from '../numbers.ts';
 import { type Alert, rising, steady } from './alert.ts';
-import { finiteLimit, inUse, type PoolMetrics, poolMetrics, selected } from './emitters.ts';
+import { finiteLimit, inUse, isWatched, type PoolMetrics, poolMetrics, selected } from './emitters.ts';
 
 interface Watched {
   readonly service: Service;
@@ -200,7 +200,7 @@ const makers = [nearLimit, callersWait, waitTooLong, waitNearsTimeout, timeouts,
 export function poolAlerts({ services, target }: Scenario): readonly Alert[] {
   return services.flatMap((service) => {
     const limit = finiteLimit(service);
-    if (service.reaches === 'service' || limit === undefined) return [];
+    if (!isWatched(service) || limit === undefined) return [];
     const after = seconds(ofTarget(target.alertAfter, 120));
     const watched = { service, metrics: poolMetrics(service), limit, target, after };
     return makers.flatMap((make) => make(watched));

@@ -57,11 +57,13 @@ export function serverAlerts(scenario: Scenario): readonly Alert[] {
   const kept =
     postgres.appRole === 'superuser' ? 0 : postgres.superuserReserved + ofRoles + postgres.platformReserved;
   const usable = Math.max(0, postgres.maxConnections - kept);
-  const [, peak, scaled, rollout] = moments;
-  const demand = (at: typeof peak) => (at === undefined || at.demand === 'unbounded' ? undefined : at.demand);
+  const [, , scaled, rollout] = moments;
+  const demand = (at: typeof scaled) =>
+    at === undefined || at.demand === 'unbounded' ? undefined : at.demand;
   const few = Math.min(usable, Math.max(3, Math.ceil(usable * 0.05)));
   const adds = (demand(rollout) ?? 0) - (demand(scaled) ?? 0);
-  const planned = demand(peak) === undefined ? undefined : (demand(peak) ?? 0) + keptBack(budget.allowances);
+  const most = demand(scaled);
+  const planned = most === undefined ? undefined : most + keptBack(budget.allowances);
   const idleFor =
     typeof postgres.idleInTransactionTimeout === 'number' && postgres.idleInTransactionTimeout > 0
       ? postgres.idleInTransactionTimeout
