@@ -22,7 +22,6 @@ const untouched = { superuserReserved, reserved, platformReserved: documentation
 /** The official Docker image, as it starts and as its user is made. */
 export const officialImage = {
   values: { ...untouched, appRole: image('superuser') },
-  superuser: image(true),
   server: { maxConnections },
 } as const;
 
