@@ -1,30 +1,32 @@
 import { factsFrom } from './fact.ts';
 
 const controller = factsFrom({
-  source: 'kubernetes/kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go',
-  version: 'commit 85643c0f93064ad9f9bcd9303972d8308734d269',
+  source:
+    'https://github.com/kubernetes/kubernetes/blob/85643c0f93064ad9f9bcd9303972d8308734d269/pkg/controller/podautoscaler/config/v1alpha1/defaults.go',
+  version: 'commit 85643c0f',
   date: '2026-11-21',
   verified: true,
 });
 
 const behavior = factsFrom({
   source:
-    'kubernetes/website content/en/docs/tasks/run-application/horizontal-pod-autoscale.md, Configurable scaling behavior',
-  version: 'commit 01650250b631e2cae823654bef3b4e775f18eab4',
+    'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#configurable-scaling-behavior',
+  version: 'commit 01650250 of the documentation',
   date: '2026-11-21',
   verified: true,
 });
 
 const builtIn = factsFrom({
-  source: 'kubernetes/kubernetes pkg/controller/podautoscaler/horizontal.go, calculateScaleUpLimit',
-  version: 'commit 00067268967ec95a40035bd666374a1caf48dd1a',
+  source:
+    'https://github.com/kubernetes/kubernetes/blob/00067268967ec95a40035bd666374a1caf48dd1a/pkg/controller/podautoscaler/horizontal.go',
+  version: 'calculateScaleUpLimit, commit 00067268',
   date: '2026-11-21',
   verified: true,
 });
 
 const metricsServer = factsFrom({
-  source: 'kubernetes-sigs/metrics-server components.yaml, --metric-resolution',
-  version: '0.6.4',
+  source: 'https://github.com/kubernetes-sigs/metrics-server/blob/v0.6.4/manifests/base/deployment.yaml',
+  version: '0.6.4, --metric-resolution',
   date: '2026-11-21',
   verified: false,
 });

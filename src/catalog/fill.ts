@@ -169,7 +169,8 @@ export function planFill(scenario: Scenario, provider: string, plan: string): Fi
     id: provider,
     label: `${row.label} ${found.label}`,
     cleared: leftBehind(scenario, 'postgres', groupFields.postgres, before, values),
-    changes: changesOf('postgres', values),
+    // What decides most stands first.
+    changes: changesOf('postgres', { maxConnections: values.maxConnections, ...values }),
     remarks: found.note === undefined ? [] : [found.note.value],
   };
 }

@@ -13,9 +13,9 @@ import {
 } from '../catalog/fill.ts';
 import { providerById } from '../catalog/providers.ts';
 import { respelled } from '../catalog/row-spelling.ts';
-import type { Scenario } from '../model/scenario.ts';
+import type { Change, Scenario } from '../model/scenario.ts';
 import { change, settle, shownState } from '../state/store.ts';
-import { filledRows } from './filled.ts';
+import { type Filled, filledRows } from './filled.ts';
 import { spellings } from './imported.ts';
 import { rowName } from './row-name.ts';
 
@@ -34,6 +34,11 @@ const fillers: Readonly<Record<string, Filler>> = {
   'redis.client': (_, __, id) => redisFill(id),
   'edge.proxy': (_, __, id) => edgeFill(id),
 };
+
+/** Whether a choice made before said another value of a setting that has just been filled in again. */
+function isOutdated({ changes }: Filled, next: readonly Change[]): boolean {
+  return changes.some(({ key, value }) => next.some((one) => one.key === key && one.value !== value));
+}
 
 /** Fills in what a row of the catalogue says, as one step of undo, and tells what it was. Nothing for an unknown row. */
 export function fillRow(key: string, id: string, words: FieldWords): void {
@@ -54,5 +59,6 @@ export function fillRow(key: string, id: string, words: FieldWords): void {
     path: `/catalogue/${fill.kind}/${fill.id}/`,
     changes: fill.changes,
   };
-  filledRows.set({ ...filledRows.value, [key]: filled });
+  const others = Object.entries(filledRows.value).filter(([, one]) => !isOutdated(one, changes));
+  filledRows.set({ ...Object.fromEntries(others), [key]: filled });
 }

@@ -68,7 +68,8 @@ describe('the choice of a row', () => {
   it('of a plan gives Postgres all that the plan decides', () => {
     const values = providers.flatMap(({ id, plans }) => plans.map((plan) => ({ id, plan: plan.id })));
     for (const { id, plan } of values) {
-      expect(planFill(defaultScenario, id, plan)?.changes).toEqual(at('postgres', planValues(id, plan)));
+      const changes = planFill(defaultScenario, id, plan)?.changes ?? [];
+      expect(new Set(changes)).toEqual(new Set(at('postgres', planValues(id, plan))));
     }
   });
 });
