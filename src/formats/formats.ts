@@ -14,6 +14,7 @@ import * as postgresqlConf from './postgresql-conf.ts';
 import * as prisma6 from './prisma-6.ts';
 import * as prisma7 from './prisma-7.ts';
 import * as procfile from './procfile.ts';
+import * as psqlOutput from './psql-output.ts';
 import * as railway from './railway.ts';
 import * as render from './render.ts';
 import * as scenarioJson from './share/scenario-json.ts';
@@ -24,6 +25,7 @@ export const formats = {
   'error-lines': errorLines,
   diagnosis,
   json: scenarioJson,
+  'psql-output': psqlOutput,
   dockerfile,
   procfile,
   railway,

@@ -25,8 +25,10 @@ export const layerOf: Readonly<Partial<Record<FormatId | (string & {}), Layer>>>
   fly: 'orchestration',
   heroku: 'orchestration',
   json: 'orchestration',
+  'psql-output': 'live',
   'error-lines': 'live',
   diagnosis: 'live',
+  'psql-output': 'live',
 };
 
 /**
