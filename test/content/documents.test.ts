@@ -28,7 +28,9 @@ describe.each(checklists)('the checklist of document $document', (checklist) => 
     expect(rowProblems(checklist, changed).join('\n')).toContain(`there is no place ${place}`);
   });
 
-  for (const what of missing(checklist)) it.todo(what);
+  it('has no row that is missing', () => {
+    expect(missing(checklist)).toEqual([]);
+  });
 });
 
 test('each document has an outline of headings, names and numbers', () => {

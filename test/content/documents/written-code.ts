@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { diagnosisQuery } from '../../../src/formats/diagnosis-query.ts';
 import type { WriteOptions } from '../../../src/formats/format.ts';
-import { type ExportId, fittingExports } from '../../../src/formats/export-list.ts';
+import { type ExportId, poolExports } from '../../../src/formats/export-list.ts';
 import { writeExport } from '../../../src/formats/exports.ts';
 import type { Scenario } from '../../../src/model/scenario.ts';
 
@@ -21,7 +21,7 @@ function files(tag: string, state: State): string {
   const services = to.services.filter(({ name }) => named.length === 0 || named.includes(name));
   return services
     .flatMap(({ name, library }) => {
-      const ids = fittingExports(library).map(({ id }) => id);
+      const ids = poolExports(library).map(({ id }) => id);
       const options = { service: name, spelling, header: [] } as WriteOptions;
       return (tabs.length === 0 ? ids : (tabs as ExportId[])).map((id) => writeExport(id, to, options));
     })
