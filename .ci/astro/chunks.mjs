@@ -15,6 +15,7 @@ const core = [
   source('state', [
     'cell',
     'entries',
+    'followed',
     'history',
     'link',
     'note',
