@@ -55,7 +55,7 @@ export function pgbouncerDatabases(lines: readonly IniLine[], defaultSize: Field
   }
   const [first] = databases.values();
   if (first === undefined) return { understood: [], notUnderstood, notes };
-  const any = databases.get('*');
+  const wildcard = databases.get('*');
   const common = commonSize(overrides, databases.size);
   const used = common ?? defaultSize;
   for (const { line, size } of overrides) {
@@ -67,15 +67,15 @@ export function pgbouncerDatabases(lines: readonly IniLine[], defaultSize: Field
     });
   }
   const pairs = readValue({ key: 'pooler.pairs' }, String(databases.size));
-  const counted = any === undefined && 'value' in pairs;
+  const counted = wildcard === undefined && 'value' in pairs;
   notes.push(
-    any === undefined
+    wildcard === undefined
       ? {
           line: first.line,
           text: `Pairs of user and database: ${databases.size}, with one user for each database. With more users, set the pairs yourself.`,
         }
       : {
-          line: any.line,
+          line: wildcard.line,
           text: 'The entry * stands for any database, so the pairs of user and database are not known here; set them yourself.',
         },
   );
