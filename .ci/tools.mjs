@@ -43,8 +43,9 @@ const programs = [
       'python3-psycopg',
       'python3-psycopg2',
       'python3-psycopg-pool',
+      'python3-prometheus-client',
     ],
-    find: python('sqlalchemy, asyncpg, psycopg, psycopg2, psycopg_pool'),
+    find: python('sqlalchemy, asyncpg, psycopg, psycopg2, psycopg_pool, prometheus_client'),
   },
 ];
 
