@@ -1,12 +1,8 @@
 import { getCollection } from 'astro:content';
 import { type ErrorPattern, errorPatterns } from '../catalog/error-patterns.ts';
 import { type LayerId, layerIds, layers } from '../catalog/error-patterns/layers.ts';
+import { errorPath } from './error-path.ts';
 import type { PageGroup } from './page-list.ts';
-
-/** The address of the page of a message, without the base path. */
-export function errorPath(id: string): string {
-  return `/errors/${id}/`;
-}
 
 /** The messages of a layer, in the order of the catalogue. */
 export function errorsOfLayer(layer: LayerId): readonly ErrorPattern[] {

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { triage } from '../formats/error-lines.ts';
+import { errorPath } from './error-path.ts';
 import type { SearchDocument } from './search-documents.ts';
 
 /** A place that answers what was asked for. */
@@ -63,11 +64,12 @@ export function searchOver(documents: readonly SearchDocument[]): Search {
   return (asked) => {
     const query = asked.trim().slice(0, longest);
     if (query === '') return [];
-    const messages = triage(query).flatMap(({ id, label, means }): readonly SearchResult[] =>
-      byPath.has(`/errors/${id}/`)
-        ? [{ path: `/errors/${id}/`, title: label, heading: '', excerpt: [{ text: means, found: false }] }]
-        : [],
-    );
+    const messages = triage(query).flatMap(({ id, label, means }): readonly SearchResult[] => {
+      const path = errorPath(id);
+      return byPath.has(path)
+        ? [{ path, title: label, heading: '', excerpt: [{ text: means, found: false }] }]
+        : [];
+    });
     const others = found(query).flatMap(({ id, terms }): readonly SearchResult[] => {
       const document = byPath.get(id);
       if (document === undefined || messages.some(({ path }) => path === id.split('#')[0])) return [];

@@ -2,6 +2,9 @@ import { type CollectionEntry, getCollection, render } from 'astro:content';
 import { errorPatterns } from '../catalog/error-patterns.ts';
 import { catalogueDocuments } from './catalogue/search-entries.ts';
 import { panelAnchor, panelGroups } from '../islands/panels.tsx';
+import { errorPath } from './error-path.ts';
+import { explanationPath } from './explanations.ts';
+import { incidentPath } from './incidents/incidents.ts';
 import { runbookPath } from './runbooks.ts';
 import { type SearchDocument, searchDocuments } from './search-documents.ts';
 
@@ -28,14 +31,16 @@ export async function searchablePages(): Promise<readonly SearchDocument[]> {
   ]);
   const written = await Promise.all([
     ...runbooks.map((entry) => documentsOf(entry, runbookPath(entry.id))),
-    ...errors.map((entry) => documentsOf(entry, `/errors/${entry.id}/`)),
-    ...incidents.map((entry) => documentsOf(entry, `/incidents/${entry.id}/`)),
-    ...pages.map((entry) => documentsOf(entry, `/explained/${entry.id}/`)),
+    ...errors.map((entry) => documentsOf(entry, errorPath(entry.id))),
+    ...incidents.map((entry) => documentsOf(entry, incidentPath(entry.id))),
+    ...pages.map((entry) => documentsOf(entry, explanationPath(entry.id))),
   ]);
   const messages = errorPatterns.filter(({ id }) => errors.some((entry) => entry.id === id));
   return [
     ...written.flat(),
-    ...messages.map(({ id, label, samples }) => page(`/errors/${id}/#message`, label, '', samples.join(' '))),
+    ...messages.map(({ id, label, samples }) =>
+      page(`${errorPath(id)}#message`, label, '', samples.join(' ')),
+    ),
     ...catalogueDocuments(),
     ...words.map(({ id, data }) => page(`/glossary/#${id}`, 'Glossary', data.word, data.meaning)),
     ...panelGroups.flatMap(({ title, panels }) =>
