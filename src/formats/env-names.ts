@@ -1,4 +1,5 @@
 import { isServiceName } from '../model/scenario.ts';
+import { ownVariables } from './env-own-names.ts';
 import type { NumberForm } from './fields.ts';
 import type { ServiceValues } from './format.ts';
 
@@ -110,7 +111,12 @@ export interface EnvMeaning {
 
 type Meaning = Omit<EnvMeaning, 'service'>;
 
+const lastRank = 10_000;
+
 const prefixed = new Map<string, Meaning>([
+  ...ownVariables.flatMap((variable) =>
+    variable.names.map((name) => [name, { variable, rank: lastRank }] as const),
+  ),
   ...addressNames.map((name, index) => [name, { rank: index }] as const),
   ...envVariables.flatMap((variable, row) =>
     variable.names.map((name, index) => [name, { variable, rank: row * 100 + index }] as const),

@@ -3,7 +3,9 @@ import type { FieldValue } from '../model/field.ts';
 import { type Scenario, type Service, valueAt } from '../model/scenario.ts';
 import { commentLines } from './comments.ts';
 import { type EnvVariable, envMeaning, envPrefix, envVariables } from './env-names.ts';
+import { type OwnVariable, ownVariable } from './env-own-names.ts';
 import type { Spelling, WriteOptions } from './format.ts';
+import { libraryLanguage } from './library-language.ts';
 import { writeNumber } from './numbers.ts';
 import { poolLimit, type QueuePoolSizes, queuePoolSizes, withoutLimit } from './pool-arguments.ts';
 import { plainName, writtenServices } from './written-services.ts';
@@ -18,6 +20,30 @@ export interface EnvAssignment {
   readonly key: string;
   readonly name: string;
   readonly value: string;
+}
+
+/** The variable that a library reads by itself for a field, as it came or as the catalogue has it. */
+function ownOf(service: Service, spelling: Spelling, key: string): OwnVariable | undefined {
+  const own = ownVariable(service.library, key);
+  const came = spelling[key];
+  return came === undefined || own?.names.includes(came.slice(-(own.names[0] ?? '').length))
+    ? own
+    : undefined;
+}
+
+/** What a library's own variable says, or why it can't. */
+function ownLine(own: OwnVariable, name: string, value: FieldValue): EnvLine {
+  const { key, scale = 1, least = 0 } = own;
+  if (typeof value === 'number') {
+    if (value < least) return { remark: `${name} is left out: it takes at least ${least * scale}.` };
+    // A time of 0 means none.
+    const amount = Math.max(own.words === undefined ? 0 : 1, Math.round(value * scale));
+    return { key, name, value: writeNumber(scale === 1 ? Math.max(amount, Math.ceil(value)) : amount) };
+  }
+  const text = textOf(own, value);
+  return text === undefined
+    ? { remark: `${name} has no number for “${value}”; say it in the code.` }
+    : { key, name, value: text };
 }
 
 /** The text of a value, or `undefined` when the file has no way to say it. */
@@ -39,21 +65,34 @@ function nameOf(variable: EnvVariable, spelling: Spelling, prefix: string): stri
   return kin !== undefined && envMeaning(kin)?.variable === variable ? kin : `${prefix}${variable.written}`;
 }
 
+/** Fields that few libraries have a setting for. */
+const rare = ['prePing', 'poolRecycle', 'maxOverflow'];
+/** Programs of these languages start one process, and read no number of workers. */
+const oneProcess = ['go', 'rust', 'jvm', 'dotnet'];
+
 /** Whether the library of a service has no use for a field. */
-function ignores({ library }: Service, key: string): boolean {
-  return poolById(library)?.ignores.some((row) => row.key === key) ?? false;
+function ignores({ library, workersPerReplica }: Service, key: string): boolean {
+  const pool = poolById(library);
+  if (pool === undefined) return false;
+  if (key === 'workersPerReplica')
+    return workersPerReplica === 1 && oneProcess.includes(libraryLanguage(library));
+  if (rare.includes(key) && !pool.settings.value.some((setting) => setting.key === key)) return true;
+  return pool.ignores.some((row) => row.key === key);
 }
 
 /** The size of a pool in numbers: with overflow apart, or as one limit where the library has no overflow. */
 function sizesOf(service: Service): QueuePoolSizes {
   if (!ignores(service, 'maxOverflow')) return queuePoolSizes(service);
-  const label = poolById(service.library)?.label ?? service.library;
+  const [label = service.library] = poolById(service.library)?.label.split(',') ?? [];
   const limit = poolLimit(service);
   if (limit === 'unlimited' || limit === 0)
     return { remark: `${label} has no pool with ${withoutLimit(limit)}.` };
   const remark = `${label} has no overflow: its limit is pool size and overflow together.`;
   return { sizes: { poolSize: limit, maxOverflow: 0 }, ...(service.maxOverflow === 0 ? {} : { remark }) };
 }
+
+/** Fields that have a variable only where a library reads one. */
+const onlyOwn = ['minPoolSize', 'idleTimeout', 'maxLifetime', 'connectTimeout'] as const;
 
 const limitVariable = envVariables.find((variable) => variable.implies !== undefined);
 
@@ -79,9 +118,12 @@ export function serviceVariables(service: Service, spelling: Spelling, prefix: s
   const lines = envVariables.flatMap((variable): readonly EnvLine[] => {
     if (variable.key.includes('.') || variable.written === undefined) return [];
     if (ignores(service, variable.key)) return [];
+    if (variable.key === 'maxOverflow' && ignores(service, 'poolSize')) return [];
     if (variable.key === 'replicas' && spelling.replicas === undefined) return [];
     const value = values[variable.key];
     if (value === undefined) return [];
+    const own = ownOf(service, spelling, variable.key);
+    if (own !== undefined) return [ownLine(own, `${prefix}${own.names[0]}`, value)];
     if (asLimit !== undefined && variable.key === 'poolSize')
       return [{ key: 'poolSize', name: asLimit, value: `${value}` }];
     if (asLimit !== undefined && variable.key === 'maxOverflow' && value === 0) return [];
@@ -92,7 +134,12 @@ export function serviceVariables(service: Service, spelling: Spelling, prefix: s
       ? [{ remark: `${name} has no number for “${value}”; say it in the code.` }]
       : [{ key: variable.key, name, value: text }];
   });
-  return remark === undefined ? lines : [...lines, { remark }];
+  const more = onlyOwn.flatMap((key): readonly EnvLine[] => {
+    const own = ownOf(service, spelling, key);
+    const value = service[key];
+    return own === undefined || value === 'unset' ? [] : [ownLine(own, `${prefix}${own.names[0]}`, value)];
+  });
+  return [...lines, ...more, ...(remark === undefined ? [] : [{ remark }])];
 }
 
 /** The variables of what services share: Redis, agents, tests and the limit of Postgres. */

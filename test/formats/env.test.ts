@@ -1,7 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the files under test hold such references.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyReading } from '../../src/formats/apply-reading.ts';
 import { detect, read, write } from '../../src/formats/env.ts';
+import type { FieldValue } from '../../src/model/field.ts';
 import { defaultScenario } from '../../src/model/scenario.ts';
 import { type Settings, scenarioOf } from '../model/scenario-of.ts';
 
@@ -384,6 +386,66 @@ describe('write', () => {
     expect(written({ ...asyncpg, 'api.poolSize': 'unlimited' })).toContain(
       'asyncpg has no pool with no limit.',
     );
+  });
+
+  // prettier-ignore
+  it.each([
+    ['hikaricp',    ['SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=10', 'SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT=2500', 'SPRING_DATASOURCE_HIKARI_MINIMUMIDLE=2', 'SPRING_DATASOURCE_HIKARI_IDLETIMEOUT=300000']],
+    ['deadpool',    ['PG__POOL__MAX_SIZE=10', 'PG__POOL__TIMEOUTS__WAIT__SECS=3']],
+    ['postgres-js', ['WEB_CONCURRENCY=1', 'DB_CONNECTION_LIMIT=10', 'PGIDLE_TIMEOUT=300']],
+    ['rails',       ['WEB_CONCURRENCY=1', 'RAILS_MAX_THREADS=10', 'DB_POOL_TIMEOUT=2.5']],
+    ['pgxpool',     ['DB_CONNECTION_LIMIT=10', 'DB_POOL_TIMEOUT=2.5']],
+  ] as const)('writes the variables that %s reads by itself', (library, expected) => {
+    const text = written({
+      'api.library': library,
+      'api.poolSize': 8,
+      'api.maxOverflow': 2,
+      'api.checkoutTimeout': 2.5,
+      'api.minPoolSize': 2,
+      'api.idleTimeout': 300,
+    });
+    expect(text.split('\n').slice(0, expected.length)).toEqual(expected);
+    expect(text).not.toMatch(/RECYCLE|MAX_OVERFLOW/);
+  });
+
+  it.each(['hikaricp', 'deadpool', 'postgres-js', 'pgxpool', 'knex', 'asyncpg-pool'])(
+    'reads back what it writes for %s',
+    (library) => {
+      const milliseconds = (time: FieldValue) =>
+        typeof time === 'number' ? Math.round(time * 1000) / 1000 : time;
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 90 }),
+          fc.double({ min: 0.25, max: 90, noNaN: true }),
+          (size, time) => {
+            const settings = {
+              'api.library': library,
+              'api.poolSize': size,
+              'api.maxOverflow': 0,
+              'api.checkoutTimeout': time,
+            };
+            const { scenario: back } = applyReading(defaultScenario, lines(...written(settings).split('\n')));
+            const [service] = back.services;
+            expect([service?.poolSize, service?.maxOverflow]).toEqual([size, 0]);
+            if (library === 'hikaricp') expect(service?.checkoutTimeout).toBe(milliseconds(time));
+            if (library === 'deadpool') expect(service?.checkoutTimeout).toBe(Math.ceil(time));
+          },
+        ),
+      );
+    },
+  );
+
+  it('says what a library would refuse, and what it can’t say', () => {
+    const hikari = { 'api.library': 'hikaricp', 'api.maxOverflow': 0 };
+    expect(written({ ...hikari, 'api.checkoutTimeout': 0.1 })).toContain(
+      '# SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT is left out: it takes at least 250.',
+    );
+    expect(written({ ...hikari, 'api.checkoutTimeout': 'none' })).toContain('HIKARI_CONNECTIONTIMEOUT=0\n');
+    expect(values('SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=7')).toMatchObject({
+      library: 'hikaricp',
+      poolSize: 7,
+      maxOverflow: 0,
+    });
   });
 
   it('writes the number of replicas only under the name that it came with', () => {
