@@ -1,6 +1,7 @@
 import type { FieldValue } from '../model/field.ts';
 import type { Note, Understood } from './format.ts';
 import type { Contribution, Part } from './joined-services.ts';
+import { command } from './precedence.ts';
 
 /** One value that a part gives for a key, and where it stands when it stands anywhere. */
 export interface Claim {
@@ -60,20 +61,28 @@ export function placesIn(part: Part): ReadonlyMap<string, ReadonlyMap<string, re
   return places;
 }
 
+/**
+ * How strongly a part speaks of a key. Servers read a number of workers from the environment only where neither their
+ * command nor, with Gunicorn, their file of settings says it.
+ */
+function strengthIn({ part, found }: Contribution, key: string, place: Understood | undefined): number {
+  const inCommand =
+    place?.name.startsWith('--') || (place?.name === 'workers' && found.values.server === 'gunicorn');
+  return key === 'workersPerReplica' && inCommand ? Math.max(part.strength, command) : part.strength;
+}
+
 /** What the contributions claim for a service, by key. */
 export function claimsOf(contributions: readonly Contribution[]): ReadonlyMap<string, readonly Claim[]> {
   const claims = new Map<string, Claim[]>();
-  for (const { part, found, without } of contributions) {
+  for (const contribution of contributions) {
+    const { part, found, without } = contribution;
     const places = placesIn(part).get(found.names[0] ?? '');
     for (const [key, value] of Object.entries(found.values)) {
       if (value === undefined || without?.(key) === true) continue;
       const own = claims.get(key) ?? [];
-      own.push({
-        value,
-        strength: part.strength,
-        spread: without !== undefined,
-        places: places?.get(key) ?? [],
-      });
+      const stated = places?.get(key) ?? [];
+      const strength = strengthIn(contribution, key, stated.at(-1));
+      own.push({ value, strength, spread: without !== undefined, places: stated });
       claims.set(key, own);
     }
   }

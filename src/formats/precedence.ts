@@ -24,6 +24,7 @@ export const layerOf: Readonly<Partial<Record<FormatId | (string & {}), Layer>>>
   'postgresql-conf': 'database',
   compose: 'orchestration',
   kubernetes: 'orchestration',
+  'helm-values': 'orchestration',
   railway: 'orchestration',
   render: 'orchestration',
   fly: 'orchestration',
@@ -44,3 +45,6 @@ export function strengthOf(format: string): number {
 
 /** The strength from which on a text says how a system is right now, and nothing of how it is set up. */
 export const live = layers.indexOf('live');
+
+/** The strength of an option of a command where the program prefers it to its environment. */
+export const command = layers.indexOf('environment') + 0.5;
