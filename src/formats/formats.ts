@@ -7,6 +7,7 @@ import * as env from './env.ts';
 import * as errorLines from './error-lines.ts';
 import * as fly from './fly.ts';
 import type { Format } from './format.ts';
+import * as helmValues from './helm-values.ts';
 import * as kubernetes from './kubernetes.ts';
 import * as pgbouncerIni from './pgbouncer-ini.ts';
 import * as poolCode from './pool-code.ts';
@@ -33,6 +34,7 @@ export const formats = {
   render,
   kubernetes,
   compose,
+  'helm-values': helmValues,
   sqlalchemy,
   asyncpg,
   'prisma-7': prisma7,

@@ -30,7 +30,7 @@ function unreadQuestions({ unread }: Workload, service: string): readonly Missin
 }
 
 const poolQuestion = (name: string) =>
-  `Which library makes the pools of ${name}, and how large are they? No file here says so.`;
+  `Which library makes the pools${name === '' ? '' : ` of ${name}`}, and how large are they? No file here says so.`;
 
 /** A service with what its container and its copies say; its own settings win over those of its container. */
 function serviceReading({ workload, reading, pooled }: Client, names: readonly string[]): Reading {
@@ -75,13 +75,14 @@ const once = <T>(entries: readonly T[]): readonly T[] => [
   ...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values(),
 ];
 
-/** The names of each client's service; a name that several have is nobody's but the first's where it comes first. */
+/** The names of each client's service, none for one without; a name that several have is nobody's but the first's. */
 function namesOf(clients: readonly Client[]): readonly (readonly string[])[] {
   const all = clients.map(({ workload }) => serviceNames(workload.container.names));
   const firsts = new Map<string, number>();
   const counts = new Map<string, number>();
   for (const names of all) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return all.map(([first = 'app', ...others]) => {
+  return all.map(([first, ...others]) => {
+    if (first === undefined) return [];
     const before = firsts.get(first) ?? 0;
     firsts.set(first, before + 1);
     const own = before === 0 ? first : `${first.slice(0, 28)}-${before + 1}`;

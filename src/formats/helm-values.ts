@@ -1,0 +1,206 @@
+import { commandWords } from './command-words.ts';
+import type { Container, ContainerVariable } from './container.ts';
+import { type FileSettings, joinedSettings, placeOf } from './file-settings.ts';
+import type { Reading, SourceFile } from './format.ts';
+import { helmDatabase } from './helm-database.ts';
+import { settingAt } from './kubernetes-rollout-read.ts';
+import { kubernetesVariables, type VariableSets } from './kubernetes-variables.ts';
+import { limited, limitedNotes } from './reading.ts';
+import { cores, kubernetesBytes } from './sizes.ts';
+import type { Workload } from './workload.ts';
+import { workloadsReading } from './workloads.ts';
+import { readYaml } from './yaml.ts';
+import { foundAt, type Layer, textIn } from './yaml-layers.ts';
+import { entriesAt, itemsAt, textAt, textsOf } from './yaml-node.ts';
+
+export const label = 'Helm values';
+
+const fileName = /(?:^|[\\/])values[\w.-]{0,60}\.ya?ml$/i;
+const ownKey = /^[ \t]{0,8}(?:replicaCount|autoscaling)[ \t]{0,9}:/m;
+const other = /^[ \t]*(?:apiVersion|services)[ \t]*:/m;
+
+/** Whether the file is called so, or it has the keys of a chart's values and none of another file. */
+export function detect(name: string, text: string): boolean {
+  return fileName.test(name) || (ownKey.test(text) && !other.test(text));
+}
+
+/** Keys of a chart that hold one program each, at the top or below a name. */
+const isProgram = (layers: readonly Layer[]) =>
+  [
+    'replicaCount',
+    'replicas',
+    'autoscaling',
+    'env',
+    'extraEnv',
+    'extraEnvVars',
+    'envFrom',
+    'command',
+    'args',
+  ].some((key) => foundAt(layers, key) !== undefined);
+
+const share = (text: string) => (/^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) / 100 : undefined);
+
+/** Variables that stand as a list of names and values, or as a map. */
+function variablesOf(layers: readonly Layer[], sets: VariableSets) {
+  const keys = ['env', 'extraEnv', 'extraEnvVars', 'environment', 'envVars', 'config', 'configMap'];
+  const lists = layers.map(({ node, file }): Layer => {
+    const items = keys.flatMap((key) => itemsAt(node, key));
+    const env = { key: 'env', line: node.line, value: { kind: 'list', items, line: node.line } } as const;
+    return {
+      node: { kind: 'map', entries: new Map([['env', env]]), line: node.line },
+      ...(file === undefined ? {} : { file }),
+    };
+  });
+  const listed = kubernetesVariables(lists, sets);
+  const mapped = layers.flatMap(({ node, file }) =>
+    keys
+      .flatMap((key) => [...entriesAt(node, key), ...entriesAt(node, key, 'data')])
+      .flatMap(({ key, line, value }): readonly ContainerVariable[] =>
+        value.kind === 'text'
+          ? [{ name: key, value: value.text, ...placeOf({ line, ...(file === undefined ? {} : { file }) }) }]
+          : [],
+      ),
+  );
+  const all = new Map([...mapped, ...listed.variables].map((one) => [one.name, one]));
+  return { variables: [...all.values()], unread: listed.unread, notes: listed.notes };
+}
+
+/** Replicas, and an autoscaler only where it is switched on. */
+function scaling(layers: readonly Layer[]): FileSettings {
+  const name =
+    ['replicaCount', 'replicas'].find((key) => foundAt(layers, key) !== undefined) ?? 'replicaCount';
+  const isOn = ['', 'true', 'yes', 'on'].includes(textIn(layers, 'autoscaling', 'enabled').toLowerCase());
+  const replicas = settingAt(layers, 'replicas', [name]);
+  const scaler = foundAt(layers, 'autoscaling');
+  if (scaler === undefined || !isOn) {
+    const text = 'The autoscaler is switched off, so its numbers are left out.';
+    return scaler === undefined ? replicas : { ...replicas, notes: [{ ...placeOf(scaler), text }] };
+  }
+  const at = (key: string, last: string, convert?: (text: string) => number | undefined) =>
+    settingAt(layers, key, ['autoscaling', last], convert);
+  const least = at('hpaMinReplicas', 'minReplicas');
+  return joinedSettings([
+    // The chart leaves its replica count out where the autoscaler is on.
+    least.settings.length > 0 ? at('replicas', 'minReplicas') : replicas,
+    least,
+    at('maxReplicas', 'maxReplicas'),
+    at('hpaCpuTarget', 'targetCPUUtilizationPercentage', share),
+    at('hpaMemoryTarget', 'targetMemoryUtilizationPercentage', share),
+  ]);
+}
+
+function settingsOf(layers: readonly Layer[]): FileSettings {
+  const resource = (key: string, kind: string, name: string, convert: (text: string) => number | undefined) =>
+    settingAt(layers, key, ['resources', kind, name], convert);
+  const strategy =
+    ['updateStrategy', 'strategy', 'deploymentStrategy'].find((key) => foundAt(layers, key) !== undefined) ??
+    'strategy';
+  const type = foundAt(layers, strategy, 'type');
+  const rollout = textAt(type?.value) === 'Recreate' ? 'recreate' : 'rolling';
+  return joinedSettings([
+    scaling(layers),
+    resource('cpuRequest', 'requests', 'cpu', cores),
+    resource('cpuLimit', 'limits', 'cpu', cores),
+    resource('memoryRequest', 'requests', 'memory', kubernetesBytes),
+    resource('memoryLimit', 'limits', 'memory', kubernetesBytes),
+    type === undefined ? joinedSettings([]) : settingAt(layers, 'rollout', [strategy, 'type'], () => rollout),
+    settingAt(layers, 'surge', [strategy, 'rollingUpdate', 'maxSurge']),
+    settingAt(layers, 'unavailable', [strategy, 'rollingUpdate', 'maxUnavailable']),
+  ]);
+}
+
+function imageOf(layers: readonly Layer[]): string {
+  const text = textIn(layers, 'image');
+  if (text !== '') return text;
+  const [repository, tag] = [textIn(layers, 'image', 'repository'), textIn(layers, 'image', 'tag')];
+  return repository === '' || tag === '' ? repository : `${repository}:${tag}`;
+}
+
+function workload(names: readonly string[], layers: readonly Layer[]): Workload {
+  const words = ['command', 'args'].flatMap((key) => {
+    const value = foundAt(layers, key)?.value;
+    return value?.kind === 'text' ? commandWords(value.text) : textsOf(value).map(({ text }) => text);
+  });
+  const given = variablesOf(layers, new Map());
+  const settings = settingsOf(layers);
+  const line = (foundAt(layers, 'args') ?? foundAt(layers, 'command'))?.line ?? layers[0]?.node.line ?? 1;
+  const file = layers.at(-1)?.file;
+  const container: Container = {
+    names,
+    image: imageOf(layers),
+    command: words,
+    variables: given.variables,
+    line,
+  };
+  return {
+    container,
+    hosts: names,
+    needs: [],
+    settings: settings.settings,
+    implied: {},
+    assumed: [],
+    notUnderstood: settings.notUnderstood,
+    notes: [...settings.notes, ...given.notes],
+    missing: settings.missing,
+    unread: given.unread,
+    takesMore: true,
+    ...(settings.settings.some(({ key }) => key === 'replicas' || key === 'maxReplicas')
+      ? { isClient: true }
+      : {}),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+const databaseNames = ['postgresql', 'postgres', 'postgresql-ha'];
+const notPrograms =
+  /^(?:image|service|ingress|autoscaling|resources|serviceAccount|global|redis|mysql|mariadb|rabbitmq|metrics|probes?)$/;
+
+/**
+ * Reads the values of a chart: replicas, autoscaler, variables and resources, at the top or below the name of each
+ * program, and the settings of a Postgres that the chart brings along. Several files lie over one another.
+ */
+export function readTogether(files: readonly SourceFile[]): Reading {
+  const several = files.length > 1;
+  const read = files.map(({ name, text }) => ({ file: name, yaml: readYaml(text) }));
+  const layers = read.flatMap(({ file, yaml }) =>
+    yaml.documents.map((node): Layer => ({ node, ...(several ? { file } : {}) })),
+  );
+  const below = (key: string): readonly Layer[] =>
+    layers.flatMap(({ node, file }) => {
+      const value = node.kind === 'map' ? node.entries.get(key)?.value : undefined;
+      return value?.kind === 'map' ? [{ node: value, ...(file === undefined ? {} : { file }) }] : [];
+    });
+  const keys = [...new Set(layers.flatMap(({ node }) => entriesAt(node).map(({ key }) => key)))];
+  const named = keys.filter(
+    (key) => !notPrograms.test(key) && !databaseNames.includes(key) && isProgram(below(key)),
+  );
+  const own = textIn(layers, 'fullnameOverride') || textIn(layers, 'nameOverride');
+  const database = keys.find((key) => databaseNames.includes(key));
+  const isOff = database !== undefined && textIn(layers, database, 'enabled').toLowerCase() === 'false';
+  const workloads = [
+    ...(isProgram(layers) ? [workload(own === '' ? [] : [own], layers)] : []),
+    ...named.map((key) => workload([key], below(key))),
+    ...(database === undefined || isOff ? [] : [helmDatabase(layers, database)]),
+  ];
+  const reading = workloadsReading(workloads);
+  const placed = <T>(file: string, entries: readonly T[]) =>
+    entries.map((entry) => (several ? { ...entry, file } : entry));
+  return {
+    ...reading,
+    notUnderstood: limited([
+      ...read.flatMap(({ file, yaml }) => placed(file, yaml.notUnderstood)),
+      ...reading.notUnderstood,
+    ]),
+    notes: limitedNotes([...read.flatMap(({ file, yaml }) => placed(file, yaml.notes)), ...reading.notes]),
+  };
+}
+
+/** Reads the values of one file. */
+export function read(name: string, text: string): Reading {
+  return readTogether([{ name, text }]);
+}
+
+/** Nothing: `kubernetes-write.ts` writes what a chart makes of its values. */
+export function write(): readonly [] {
+  return [];
+}
