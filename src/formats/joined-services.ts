@@ -1,6 +1,6 @@
 import { isServiceName } from '../model/scenario.ts';
 import type { FoundService, Reading } from './format.ts';
-import { live } from './precedence.ts';
+import { live, ofProcesses } from './precedence.ts';
 
 /** A reading, how strongly it speaks, and the folder that its file lies in. */
 export interface Part {
@@ -83,12 +83,31 @@ function processOf(groups: readonly Group[]): Group | undefined {
 const keepsPools = (group: Group) =>
   ['web', 'background', 'scheduled'].includes(String(firstValue(group, 'kind') ?? 'web'));
 
+/** The names of the services of each part. Two files of two folders that both say `web` mean the folders' services. */
+function namesOf(parts: readonly Part[]): (part: Part, found: FoundService) => readonly string[] {
+  const named = (part: Part) => part.reading.services.map(({ names }) => names[0] ?? '');
+  const folders = new Map<string, Set<string>>();
+  for (const part of parts) {
+    const folder = ownFolder(part);
+    if (folder === undefined || !ofProcesses.includes(part.strength)) continue;
+    for (const name of named(part)) folders.set(name, (folders.get(name) ?? new Set()).add(folder));
+  }
+  return (part, { names }) => {
+    const [name = ''] = names;
+    const folder = ownFolder(part);
+    const isOne = (folders.get(name)?.size ?? 0) < 2;
+    if (folder === undefined || isOne || !ofProcesses.includes(part.strength)) return names;
+    return [name === 'web' ? folder : `${folder}-${name}`];
+  };
+}
+
 /**
  * The services of several readings, each with all that is said about it. Named ones meet by any of their names, those
  * of one reading never; the strongest reading names a service first. One without a name belongs to the folder that it
  * lies in, else to the only service, else its pool belongs to every service and its process to the only web service.
  */
 export function joinedServices(parts: readonly Part[]): Joined {
+  const namesIn = namesOf(parts);
   const groups: Group[] = [];
   const byName = new Map<string, Group>();
   const unplaced: { part: Part; text: string }[] = [];
@@ -107,13 +126,14 @@ export function joinedServices(parts: readonly Part[]): Joined {
   for (const part of parts.toSorted((a, b) => b.strength - a.strength)) {
     const own = new Set<Group>();
     for (const found of part.reading.services) {
-      if (found.names.length === 0) continue;
-      const known = found.names
+      const names = namesIn(part, found);
+      if (names.length === 0) continue;
+      const known = names
         .map((name) => byName.get(plain(name)))
         .find((group) => group !== undefined && !own.has(group));
       const group = known ?? create();
       own.add(group);
-      add(group, { part, found }, found.names);
+      add(group, { part, found }, names);
     }
   }
   const nameless = parts.flatMap((part) =>

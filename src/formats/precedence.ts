@@ -48,3 +48,6 @@ export const live = layers.indexOf('live');
 
 /** The strength of an option of a command where the program prefers it to its environment. */
 export const command = layers.indexOf('environment') + 0.5;
+
+/** The strengths of files that name processes, each for its own application. */
+export const ofProcesses: readonly number[] = [layers.indexOf('start'), layers.indexOf('orchestration')];

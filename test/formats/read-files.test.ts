@@ -66,6 +66,27 @@ describe('readFiles', () => {
     ]);
   });
 
+  it('tells processes of one name apart by the folders of their files', () => {
+    const procfile = 'web: gunicorn -w 2 app\nworker: celery -A app worker -c 3';
+    const { reading } = readFiles([
+      file('shop/api/Procfile', procfile),
+      file('shop/billing/Procfile', procfile),
+      file('shop/billing/.env', 'DB_POOL_SIZE=4'),
+    ]);
+    expect(reading.services.map(({ names }) => names)).toEqual([
+      ['api'],
+      ['api-worker'],
+      ['billing'],
+      ['billing-worker'],
+    ]);
+    expect(reading.services.map(({ values }) => values.poolSize)).toEqual([
+      undefined,
+      undefined,
+      4,
+      undefined,
+    ]);
+  });
+
   it('gives what names no service to the folder’s service, and a pool to all where there is none', () => {
     const named = file('.env', 'API_DB_POOL_TIMEOUT=3\nMAIL_DB_POOL_TIMEOUT=4');
     const { reading } = readFiles([named, file('mail/db.py', 'create_engine(url, pool_size=7)'), code]);
