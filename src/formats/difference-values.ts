@@ -21,13 +21,23 @@ const option = (name: string, text: string) => `${name} ${text}`;
 const quoted = (text: string) => (/^-?\d+(?:\.\d+)?$/.test(text) ? text : `"${text}"`);
 
 const variables: FileForm = { pair: equals, comment: '#', flags: ['0', '1'] };
-const yaml: FileForm = { pair: (name, text) => `${name}: ${text}`, comment: '#', flags: words };
+/** Variables are texts in YAML, whatever they hold. */
+const yamlPair = (name: string, text: string) =>
+  `${name}: ${/^[A-Z][A-Z\d_]*$/.test(name) ? `"${text}"` : text}`;
+const yaml: FileForm = { pair: yamlPair, comment: '#', flags: words };
 const script: FileForm = { pair: (name, text) => `${name}: ${text}`, comment: '//', flags: words };
 
 /** The forms by the end of a file's name. */
 const forms: readonly (readonly [RegExp, FileForm])[] = [
   [/\.ya?ml$/, yaml],
-  [/\.toml$/, { pair: (name, text) => `${name} = ${quoted(text)}`, comment: '#', flags: words }],
+  [
+    /\.toml$/,
+    {
+      pair: (name, text) => `${name} = ${/^[A-Z]/.test(name) ? `"${text}"` : quoted(text)}`,
+      comment: '#',
+      flags: words,
+    },
+  ],
   [/\.json$/, { pair: (name, text) => `"${name}": ${quoted(text)}`, comment: '//', flags: words }],
   [/\.ini$/, { pair: spaced, comment: ';', flags: ['0', '1'] }],
   [/\.(?:conf|cnf)$/, { pair: spaced, comment: '#', flags: ['off', 'on'] }],
@@ -35,7 +45,8 @@ const forms: readonly (readonly [RegExp, FileForm])[] = [
   [/\.py$/, { pair: equals, comment: '#', flags: ['False', 'True'] }],
   [/\.properties$/, { pair: equals, comment: '#', flags: words }],
   [/\.rb$/, { pair: option, comment: '#', flags: words }],
-  [/\.(?:[cm]?[jt]sx?|go|rs|java|kt|cs)$/, script],
+  [/\.(?:[cm]?[jt]sx?)$/, script],
+  [/\.(?:go|rs|java|kt|cs)$/, { pair: (name, text) => `${name}(${text})`, comment: '//', flags: words }],
 ];
 
 const own = (table: object, name: string) => Object.hasOwn(table, name);
@@ -54,8 +65,32 @@ const milliseconds: ReadonlySet<string> = new Set(
     settings.value.filter(({ unit }) => unit === 'milliseconds').map(({ name }) => name),
   ),
 );
-const isMilliseconds = (name: string) => milliseconds.has(name) || /(?:millis|_ms|[a-z]MS)$/i.test(name);
-const percentages = /^(?:averageUtilization|target(?:CPU|Memory)(?:Percent|Utilization\w{0,20}))$/;
+/** The last parts of longer names, as code writes them: `acquire` for `pool.acquire`. */
+const lastParts: ReadonlySet<string> = new Set([...milliseconds].map((name) => name.split('.').at(-1) ?? ''));
+
+function isMilliseconds(file: string, name: string, key: string): boolean {
+  if (/(?:Timeout|Lifetime)$/.test(key) && /\.(?:java|kt)$/.test(file)) return true;
+  if (/\.[cm]?[jt]sx?$/.test(file) && lastParts.has(name)) return true;
+  return milliseconds.has(name) || /(?:millis|_ms|[a-z]MS)$/i.test(name);
+}
+
+const percentages =
+  /^(?:averageUtilization|target(?:CPU|Memory)(?:Percent|(?:Average)?Utilization\w{0,20}))$/;
+
+/** What a rollout is called, by what reads the file. */
+const rollouts: readonly (readonly [file: RegExp, words: Readonly<Record<string, string>>])[] = [
+  [
+    /fly[\w.-]{0,40}\.toml$/,
+    { rolling: 'rolling', 'blue-green': 'bluegreen', canary: 'canary', recreate: 'immediate' },
+  ],
+  [/\.ya?ml$/, { rolling: 'RollingUpdate', recreate: 'Recreate' }],
+];
+
+function rolloutText(file: string, value: string): ReturnType<typeof valueText> {
+  const named = rollouts.find(([reader]) => reader.test(file))?.[1];
+  const text = named === undefined || !Object.hasOwn(named, value) ? undefined : named[value];
+  return text === undefined ? { reason: `it has no word for “${value}”` } : { text };
+}
 
 const units = [
   ['Gi', 2 ** 30],
@@ -86,6 +121,7 @@ export function valueText(
   if (setting !== undefined && setting.key === key) return writePostgresValue(setting, value);
   const form = own(pgbouncerForms, name) ? pgbouncerForms[name] : envMeaning(name)?.variable;
   if (typeof value === 'string') {
+    if (key.endsWith('.rollout')) return rolloutText(file, value);
     const field =
       fieldOf(key.startsWith('postgres.') ? key : key.slice(key.indexOf('.') + 1)) ?? fieldOf(key);
     const isWord = field?.kind === 'whole' || field?.kind === 'decimal';
@@ -97,6 +133,8 @@ export function valueText(
     form?.words?.[value] ?? (value === 0 && key.endsWith('.poolSize') ? 'unlimited' : undefined);
   if (meaning !== undefined) return { reason: `${value} would mean “${meaning}”` };
   if (percentages.test(name)) return { text: writeNumber(Math.round(value * 100)) };
-  if (isMilliseconds(name)) return { text: writeNumber(Math.round(value * 1000)) };
+  if (/\.go$/.test(file) && /(?:Timeout|Lifetime)$/.test(key))
+    return { text: `${writeNumber(value)} * time.Second` };
+  if (isMilliseconds(file, name, key)) return { text: writeNumber(Math.round(value * 1000)) };
   return /memory/i.test(key) ? { text: bytesText(file, value) } : { text: writeNumber(value) };
 }

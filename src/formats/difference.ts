@@ -1,9 +1,11 @@
 import { differences } from '../model/differences.ts';
 import type { FieldValue } from '../model/field.ts';
+import { groupFields } from '../model/fields.ts';
 import { type Scenario, valueAt } from '../model/scenario.ts';
 import { commentLines } from './comments.ts';
 import { formOf, valueText } from './difference-values.ts';
-import { envPrefix, envVariables } from './env-names.ts';
+import { envMeaning, envPrefix, envVariables } from './env-names.ts';
+import { fieldOf } from './fields.ts';
 import type { WriteOptions, WrittenFile } from './format.ts';
 import { pgbouncerForms } from './pgbouncer-settings.ts';
 import { postgresSettings } from './postgresql-settings.ts';
@@ -21,6 +23,28 @@ export interface ImportedLine {
 type Lines = readonly string[];
 
 const pasted = 'pasted text';
+
+/** What is concluded from a file or observed, and stands in no line of its own. */
+const concluded =
+  /\.(?:library|server|kind|opening|whenExhausted|preparedStatements|reaches|through|provider|plan|appRole|version)$/;
+const observed = /^observed\.|\.observed[A-Z]/;
+
+/** Whether a line of a file sets it, so that another value can take its place. */
+function isSetting({ key, value }: ImportedLine): boolean {
+  if (observed.test(key)) return false;
+  return !concluded.test(key) || typeof value === 'number';
+}
+
+/** Whether a variable holds the address of the database, under whichever prefix. */
+function isAddress(name: string): boolean {
+  const meaning = envMeaning(name);
+  return meaning !== undefined && meaning.variable === undefined;
+}
+
+/** Whether a name stands for itself in a file: no address, image or sum of several lines. */
+function isPlain(name: string): boolean {
+  return /^[\w.-]+$/.test(name) && !['image', 'kind', 'server'].includes(name) && !isAddress(name);
+}
 const safe = (text: string) =>
   text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 
@@ -29,6 +53,17 @@ function changeOf({ file, line, name, key, value }: ImportedLine, scenario: Scen
   const now = valueAt(scenario, key);
   if (now === value) return [];
   const { pair, comment } = formOf(file, name);
+  // The diagnosis calls settings of Postgres by names of its own.
+  const renamed = key.startsWith('postgres.') && /^[a-z]+-/.test(name);
+  if (!isPlain(name) || renamed) {
+    const [owner = '', field = ''] = key.split('.');
+    const label = fieldOf(owner in groupFields ? key : field)?.label ?? field;
+    const change = now === undefined ? 'goes away' : `${value} becomes ${now}`;
+    return [
+      `@@ line ${line} @@`,
+      ...commentLines(comment, [`${name}: ${label} ${change}.`]).map((text) => `+${text}`),
+    ];
+  }
   const was = valueText(file, name, key, value);
   const old = 'text' in was ? [`-${safe(pair(name, was.text))}`] : [];
   const place = `@@ line ${line} @@`;
@@ -106,11 +141,12 @@ export function difference(
   scenario: Scenario,
   options: Pick<WriteOptions, 'header' | 'baseline'>,
 ): readonly WrittenFile[] {
-  const files = [...new Set(lines.map(({ file }) => file))];
+  const settings = lines.filter(isSetting);
+  const files = [...new Set(settings.map(({ file }) => file))];
   const added = additions(lines, scenario, options.baseline);
   return files.map((file) => {
     const title = file === '' ? pasted : safe(file);
-    const changed = lines
+    const changed = settings
       .filter((one) => one.file === file)
       .toSorted((one, other) => one.line - other.line)
       .flatMap((one) => changeOf(one, scenario));

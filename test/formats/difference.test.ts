@@ -53,12 +53,22 @@ describe('difference', () => {
 
   // prettier-ignore
   const spelled: readonly (readonly [Row, ImportedLine['value'], readonly string[]])[] = [
-    [['compose.yaml', 12, 'DB_POOL_SIZE', 'api.poolSize', 10], 5, ['-DB_POOL_SIZE: 10', '+DB_POOL_SIZE: 5']],
+    [['compose.yaml', 12, 'DB_POOL_SIZE', 'api.poolSize', 10], 5, ['-DB_POOL_SIZE: "10"', '+DB_POOL_SIZE: "5"']],
     [['compose.yaml', 30, 'max_connections', 'postgres.maxConnections', 100], 200, ['-max_connections=100', '+max_connections=200']],
     [['compose.yaml', 3, 'memory', 'api.memoryLimit', 2 ** 29], 2 ** 30, ['-memory: 512m', '+memory: 1g']],
     [['k8s/api.yaml', 3, 'memory', 'api.memoryLimit', 2 ** 29], 2 ** 30, ['-memory: 512Mi', '+memory: 1Gi']],
     [['hpa.yaml', 3, 'averageUtilization', 'api.hpaCpuTarget', 0.7], 0.5, ['-averageUtilization: 70', '+averageUtilization: 50']],
     [['fly.toml', 3, 'strategy', 'api.rollout', 'rolling'], 'canary', ['-strategy = "rolling"', '+strategy = "canary"']],
+    [['fly.toml', 3, 'strategy', 'api.rollout', 'rolling'], 'recreate', ['-strategy = "rolling"', '+strategy = "immediate"']],
+    [['fly.toml', 3, 'DB_POOL_SIZE', 'api.poolSize', 5], 6, ['-DB_POOL_SIZE = "5"', '+DB_POOL_SIZE = "6"']],
+    [['k8s.yaml', 3, 'strategy', 'api.rollout', 'rolling'], 'recreate', ['-strategy: RollingUpdate', '+strategy: Recreate']],
+    [['k8s.yaml', 3, 'strategy', 'api.rollout', 'rolling'], 'canary', ['-strategy: RollingUpdate', '+# strategy: it has no word for “canary”.']],
+    [['Pools.java', 3, 'setConnectionTimeout', 'api.checkoutTimeout', 5], 2, ['-setConnectionTimeout(5000)', '+setConnectionTimeout(2000)']],
+    [['main.go', 3, 'SetConnMaxLifetime', 'api.maxLifetime', 1800], 60, ['-SetConnMaxLifetime(1800 * time.Second)', '+SetConnMaxLifetime(60 * time.Second)']],
+    [['db.js', 3, 'acquire', 'api.checkoutTimeout', 5], 2, ['-acquire: 5000', '+acquire: 2000']],
+    [['.env', 3, 'DATABASE_URL', 'api.poolSize', 5], 2, ['+# DATABASE_URL: Pool size 5 becomes 2.']],
+    [['compose.yaml', 3, 'image', 'postgres.version', 16], 17, ['+# image: Postgres version 16 becomes 17.']],
+    [['', 1, 'max-connections', 'postgres.maxConnections', 100], 80, ['+# max-connections: max_connections 100 becomes 80.']],
     [['app.json', 3, 'quantity', 'api.replicas', 2], 3, ['-"quantity": 2', '+"quantity": 3']],
     [['postgresql.conf', 3, 'shared_buffers', 'postgres.sharedBuffers', 2 ** 30], 2 ** 31, ['-shared_buffers = 1GB', '+shared_buffers = 2GB']],
     [['pgbouncer.ini', 3, 'pool_mode', 'pooler.mode', 'session'], 'transaction', ['-pool_mode = session', '+pool_mode = transaction']],
@@ -94,6 +104,14 @@ describe('difference', () => {
       ['@@ new @@', '+JOBS_DB_MAX_OVERFLOW=3'],
       ['@@ new @@', '+statement_timeout = 30s'],
     ]);
+  });
+
+  it('leaves out what was concluded or observed, and no file sets', () => {
+    const rows: readonly Row[] = [
+      ['.env', 1, 'DATABASE_URL', 'api.library', 'asyncpg-pool'],
+      ['', 1, 'count', 'observed.connections', 40],
+    ];
+    expect(texts(rows, { 'api.library': 'node-pg', 'observed.connections': 2 })).toEqual([]);
   });
 
   it('takes the lines of a service that is gone away', () => {
