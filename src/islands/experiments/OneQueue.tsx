@@ -1,23 +1,17 @@
 import { timeText } from '../../advice/number.ts';
 import { poolLimit } from '../../model/connection-demand.ts';
-import { erlangC } from '../../model/erlang-c.ts';
-import { occupancy, samplePath, type Visit } from '../../model/simulation/sample-path.ts';
+import { checkoutWait } from '../../model/checkout-wait.ts';
+import { samplePath, type Visit } from '../../model/simulation/sample-path.ts';
+import { mixtureMeanWait } from '../../model/wait-mixture.ts';
 import { queueCount } from '../../model/waiting.ts';
+import { workerShares } from '../../model/worker-shares.ts';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
-import { areaPath, type Point, placer, stairs, width } from './plot.ts';
+import { occupancyAreas } from './occupancy-areas.ts';
+import { width } from './plot.ts';
 
 const requests = 240;
 const height = 64;
 const mostPools = 8;
-
-function meanWait(connections: number, load: number, holdTime: number): number | 'unbounded' {
-  return load >= connections ? 'unbounded' : (erlangC(connections, load) * holdTime) / (connections - load);
-}
-
-/** Shares of the pools when one gets more and the others get the rest evenly. */
-function sharesOf(pools: number, busiest: number): readonly number[] {
-  return Array.from({ length: pools }, (_, at) => (at === 0 ? busiest : (1 - busiest) / (pools - 1)));
-}
 
 function longestWait(visits: readonly Visit[]): number {
   return Math.max(0, ...visits.map(({ arrival, start }) => start - arrival));
@@ -32,18 +26,7 @@ interface StripProps {
 
 /** Connections of one pool in use over time, with those who wait on top. */
 function Strip({ name, visits, connections, duration }: StripProps) {
-  const steps = occupancy(visits).filter(({ time }) => time <= duration);
-  const most = Math.max(connections * 1.6, ...steps.map(({ held, waiting }) => held + waiting));
-  const x = placer(0, duration, 0, width);
-  const y = placer(0, most, height, 0);
-  const area = (of: (step: (typeof steps)[number]) => number) =>
-    areaPath(
-      stairs(
-        steps.map((step): Point => [x(step.time), y(of(step))]),
-        width,
-      ),
-      height,
-    );
+  const { y, held, there } = occupancyAreas(visits, duration, height, connections * 1.6);
   const waited = visits.filter(({ arrival, start }) => start > arrival).length;
   return (
     <div class="experiment-strip">
@@ -51,8 +34,8 @@ function Strip({ name, visits, connections, duration }: StripProps) {
         {name}: {waited} of {visits.length} wait, the longest {timeText(longestWait(visits))}
       </p>
       <svg class="experiment-drawing" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <path class="experiment-waiting" d={area(({ held, waiting }) => held + waiting)} />
-        <path class="experiment-held" d={area(({ held }) => held)} />
+        <path class="experiment-waiting" d={there} />
+        <path class="experiment-held" d={held} />
         <line class="experiment-fence" x1={0} x2={width} y1={y(connections)} y2={y(connections)} />
       </svg>
     </div>
@@ -69,18 +52,18 @@ export function OneQueue({ service }: ExperimentProps) {
       <p class="chart-sentence">{traffic === undefined ? needsTraffic : 'Pools with a limit are needed.'}</p>
     );
   if (pools > mostPools) return <p class="chart-sentence">Up to {mostPools} pools are drawn here.</p>;
-  const busiest = pools === 1 || service.busiestShare === 'unset' ? 1 / pools : service.busiestShare;
-  const shares = sharesOf(pools, busiest);
+  const shares = workerShares(pools, service.busiestShare).flatMap(({ share, count }) =>
+    Array.from({ length: count }, () => share),
+  );
   const load = { ...traffic, requests, seed: 5 };
   const together = samplePath({ ...load, connections: pools * each });
   const apart = samplePath({ ...load, connections: each, shares });
   const duration = together.at(-1)?.arrival ?? 1;
-  const offered = traffic.arrivalRate * traffic.holdTime;
-  const joint = meanWait(pools * each, offered, traffic.holdTime);
-  const split = shares.reduce<number | 'unbounded'>((sum, share) => {
-    const wait = meanWait(each, offered * share, traffic.holdTime);
-    return sum === 'unbounded' || wait === 'unbounded' ? 'unbounded' : sum + share * wait;
-  }, 0);
+  const { arrivalRate, holdTime } = traffic;
+  const waitOf = (connections: number, share: number) =>
+    checkoutWait({ connections, arrivalRate: arrivalRate * share, holdTime, checkoutTimeout: 'none' });
+  const joint = waitOf(pools * each, 1).meanWait;
+  const split = mixtureMeanWait(shares.map((share) => ({ share, wait: waitOf(each, share) })));
   return (
     <figure class="experiment">
       <Strip

@@ -1,10 +1,11 @@
 import { numberText, shareText, timeText } from '../../advice/number.ts';
 import { poolLimit } from '../../model/connection-demand.ts';
-import { erlangC } from '../../model/erlang-c.ts';
-import { occupancy, samplePath } from '../../model/simulation/sample-path.ts';
+import { checkoutWait } from '../../model/checkout-wait.ts';
+import { samplePath } from '../../model/simulation/sample-path.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
-import { areaPath, linePath, type Point, placer, stairs, width } from './plot.ts';
+import { occupancyAreas } from './occupancy-areas.ts';
+import { linePath, type Point, placer, width } from './plot.ts';
 
 const height = 220;
 const courseHeight = 90;
@@ -13,15 +14,21 @@ const requests = 300;
 const longest = 8;
 const marks = [0.5, 0.8, 0.9, 0.95];
 
-/** The mean wait of one pool in hold times: C ÷ (c − a), without end from saturation on. */
-function meanWait(connections: number, utilization: number): number {
-  const load = connections * utilization;
-  return utilization >= 1 ? Number.POSITIVE_INFINITY : erlangC(connections, load) / (connections - load);
+/** The mean wait of one pool in hold times. */
+function meanWait(connections: number, utilization: number): number | 'unbounded' {
+  const arrivalRate = connections * utilization;
+  return checkoutWait({ connections, arrivalRate, holdTime: 1, checkoutTimeout: 'none' }).meanWait;
+}
+
+function holdsText(wait: number | 'unbounded'): string {
+  return wait === 'unbounded' ? 'without end' : numberText(wait);
 }
 
 function curve(connections: number): readonly Point[] {
-  const points = Array.from({ length: 200 }, (_, at): Point => [at / 200, meanWait(connections, at / 200)]);
-  return points.filter(([, wait]) => wait <= longest);
+  return Array.from({ length: 200 }, (_, at) => at / 200).flatMap((utilization): readonly Point[] => {
+    const wait = meanWait(connections, utilization);
+    return wait === 'unbounded' || wait > longest ? [] : [[utilization, wait]];
+  });
 }
 
 /** The mean wait against utilization, for this pool and for a single connection, and one course of the load below. */
@@ -40,19 +47,8 @@ export function Saturation({ service }: ExperimentProps) {
     linePath(curve(connections).map(([at, mean]): Point => [x(at), y(mean)]));
   const visits = samplePath({ ...traffic, connections: limit, requests, seed: 10 });
   const duration = visits.at(-1)?.arrival ?? 1;
-  const steps = occupancy(visits).filter(({ time }) => time <= duration);
-  const most = Math.max(limit, ...steps.map(({ held, waiting }) => held + waiting));
-  const time = placer(0, duration, 0, width);
-  const count = placer(0, most, courseHeight, 0);
-  const area = (of: (step: (typeof steps)[number]) => number) =>
-    areaPath(
-      stairs(
-        steps.map((step): Point => [time(step.time), count(of(step))]),
-        width,
-      ),
-      courseHeight,
-    );
-  const saturated = !Number.isFinite(wait);
+  const { most, held, there } = occupancyAreas(visits, duration, courseHeight, limit);
+  const isDrawn = wait !== 'unbounded' && wait <= longest;
   return (
     <figure class="experiment">
       <p class="experiment-label">Mean wait, in hold times</p>
@@ -67,10 +63,9 @@ export function Saturation({ service }: ExperimentProps) {
         ))}
         <path class="experiment-curve" data-soft d={line(1)} />
         <path class="experiment-curve" d={line(limit)} />
-        {!saturated && wait <= longest && (
+        {isDrawn ? (
           <circle class="experiment-dot" cx={x(utilization)} cy={y(wait)} r={7} />
-        )}
-        {(saturated || wait > longest) && (
+        ) : (
           <circle class="experiment-dot" data-out cx={x(Math.min(utilization, 1)) - 7} cy={8} r={7} />
         )}
       </svg>
@@ -86,11 +81,11 @@ export function Saturation({ service }: ExperimentProps) {
         role="img"
         aria-label={`A course of ${requests} requests: at most ${most} of them there at once`}
       >
-        <path class="experiment-waiting" d={area(({ held, waiting }) => held + waiting)} />
-        <path class="experiment-held" d={area(({ held }) => held)} />
+        <path class="experiment-waiting" d={there} />
+        <path class="experiment-held" d={held} />
       </svg>
       <figcaption>
-        {saturated ? (
+        {wait === 'unbounded' ? (
           <>
             More is asked than the pool can do: {shareText(utilization)} of its connections are wanted, and
             the queue grows as long as that lasts.
@@ -107,7 +102,7 @@ export function Saturation({ service }: ExperimentProps) {
         head={['In use', 'one connection', `${limit} connections`]}
         rows={marks.map((mark) => [
           shareText(mark),
-          ...[1, limit].map((connections) => numberText(meanWait(connections, mark))),
+          ...[1, limit].map((connections) => holdsText(meanWait(connections, mark))),
         ])}
       />
     </figure>
