@@ -8,9 +8,11 @@ import { textAt } from './yaml-node.ts';
 
 type Convert = (text: string) => FieldValue | undefined;
 
+const replicaPaths = [['deploy', 'replicas'], ['scale']] as const;
+
 /** Where a service's file sets a field, the place that wins first. */
 const rows: readonly (readonly [key: string, paths: readonly (readonly string[])[], convert?: Convert])[] = [
-  ['replicas', [['deploy', 'replicas'], ['scale']]],
+  ['replicas', replicaPaths],
   ['cpuLimit', [['deploy', 'resources', 'limits', 'cpus'], ['cpus']], cores],
   ['cpuRequest', [['deploy', 'resources', 'reservations', 'cpus']], cores],
   ['memoryLimit', [['deploy', 'resources', 'limits', 'memory'], ['mem_limit']], dockerBytes],
@@ -19,12 +21,16 @@ const rows: readonly (readonly [key: string, paths: readonly (readonly string[])
   ['healthCheckFailures', [['healthcheck', 'retries']]],
 ];
 
+/** The first of the paths at which something stands. */
+const rowOf = (layers: readonly Layer[], paths: readonly (readonly string[])[]) =>
+  paths.find((path) => foundAt(layers, ...path) !== undefined);
+
 function readRow(
   layers: readonly Layer[],
   fillIn: FillIn,
   [key, paths, convert]: (typeof rows)[number],
 ): FileSettings {
-  const path = paths.find((one) => foundAt(layers, ...one) !== undefined);
+  const path = rowOf(layers, paths);
   const found = path === undefined ? undefined : foundAt(layers, ...path);
   if (path === undefined || found === undefined) return noSettings;
   const name = path.join('.');
@@ -75,6 +81,14 @@ export interface ComposeDeploy extends FileSettings {
   readonly assumed: readonly Assumed[];
 }
 
+const one: Assumed = {
+  service: '',
+  key: 'replicas',
+  value: 1,
+  reason: 'The file sets no deploy.replicas; one container then runs.',
+  source: 'https://docs.docker.com/reference/compose-file/deploy/#replicas',
+};
+
 const recreates: readonly Assumed[] = [
   {
     service: '',
@@ -100,10 +114,11 @@ export function composeDeploy(layers: readonly Layer[], fillIn: FillIn): Compose
     notes.push({ ...placeOf(profiles), text: 'It runs only where one of its profiles is chosen.' });
   const all = joinedSettings([...rows.map((row) => readRow(layers, fillIn, row)), update]);
   const isSilent = update.settings.length === 0;
+  const saysReplicas = mode !== undefined || rowOf(layers, replicaPaths) !== undefined;
   return {
     ...all,
     notes: [...all.notes, ...notes],
     implied: isSilent ? { rollout: 'recreate' } : {},
-    assumed: isSilent ? recreates : [],
+    assumed: [...(saysReplicas ? [] : [one]), ...(isSilent ? recreates : [])],
   };
 }

@@ -49,7 +49,9 @@ function extended(
   const document =
     path === '' ? own : documents.find(({ source }) => source.name.split(/[\\/]/).at(-1) === path);
   const base =
-    document === undefined ? undefined : serviceEntries(document.root).find(({ key }) => key === name);
+    document === undefined
+      ? undefined
+      : (entryAt(document.root, 'services', name) ?? entryAt(document.root, name));
   if (base === undefined || document === undefined || base.value === node) return [];
   return [
     ...extended(base.value, documents, document, several, depth + 1),

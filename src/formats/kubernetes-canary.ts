@@ -19,23 +19,29 @@ function labelsOf(object: KubernetesObject): ReadonlyMap<string, string> {
   ]);
 }
 
+const appOf = (labels: ReadonlyMap<string, string> | undefined) =>
+  labels?.get('app') ?? labels?.get('app.kubernetes.io/name');
+
 /** The Deployments that are canaries, each with the stable one: by name, or by one label `app` and a track. */
 export function canariesOf(objects: readonly KubernetesObject[]): readonly Canary[] {
   const deployments = objects.filter(({ kind }) => kind === 'Deployment' || kind === 'Rollout');
+  const all = new Map(deployments.map((one) => [one, labelsOf(one)]));
+  const names = new Map(deployments.map((one) => [one.name, one]));
+  const stableByApp = new Map(
+    deployments
+      .filter((one) => !isTrack(all.get(one)?.get('track')))
+      .map((one) => [appOf(all.get(one)), one] as const)
+      .toReversed(),
+  );
   return deployments.flatMap((canary): readonly Canary[] => {
-    const labels = labelsOf(canary);
+    const labels = all.get(canary) ?? new Map<string, string>();
     const stem = canary.name.replace(/(?:^|-)canary(?=-|$)/, '');
     const isNamed = stem !== canary.name;
     if (!isNamed && !isTrack(labels.get('track')) && !isTrack(labels.get('version'))) return [];
-    const app = labels.get('app') ?? labels.get('app.kubernetes.io/name');
-    const others = deployments.filter((one) => one !== canary && !isTrack(labelsOf(one).get('track')));
-    const stable =
-      others.find(({ name }) => isNamed && (name === stem || name === `${stem}-stable`)) ??
-      others.find(
-        (one) =>
-          app !== undefined &&
-          [labelsOf(one).get('app'), labelsOf(one).get('app.kubernetes.io/name')].includes(app),
-      );
+    const app = appOf(labels);
+    const named = isNamed ? (names.get(stem) ?? names.get(`${stem}-stable`)) : undefined;
+    const labelled = app === undefined ? undefined : stableByApp.get(app);
+    const stable = named ?? (labelled === canary ? undefined : labelled);
     return stable === undefined ? [] : [{ canary, stable }];
   });
 }

@@ -32,14 +32,18 @@ export function detect(name: string, text: string): boolean {
 
 const podKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'CronJob', 'Job', 'Pod'];
 
-/** The names of the Services in front of an object's pods. */
-function hostsOf(object: KubernetesObject, objects: readonly KubernetesObject[]): readonly string[] {
-  const labels = textsByKey(object.layers, ...podPath(object.kind), 'metadata', 'labels');
-  return objects.flatMap((service) => {
-    const selector = service.kind === 'Service' ? textsByKey(service.layers, 'spec', 'selector') : new Map();
-    const selects = selector.size > 0 && [...selector].every(([key, value]) => labels.get(key) === value);
-    return selects ? [service.name] : [];
-  });
+/** A function that gives the names of the Services in front of an object's pods. */
+function serviceHosts(objects: readonly KubernetesObject[]): (object: KubernetesObject) => readonly string[] {
+  const services = objects
+    .filter(({ kind: own }) => own === 'Service')
+    .map(({ name, layers }) => ({ name, selector: [...textsByKey(layers, 'spec', 'selector')] }))
+    .filter(({ selector }) => selector.length > 0);
+  return (object) => {
+    const labels = textsByKey(object.layers, ...podPath(object.kind), 'metadata', 'labels');
+    return services
+      .filter(({ selector }) => selector.every(([key, value]) => labels.get(key) === value))
+      .map(({ name }) => name);
+  };
 }
 
 /** The autoscaler of each object that has one, by kind and name of its target. */
@@ -78,13 +82,15 @@ function scaledAlone(object: KubernetesObject): Workload {
 function workloadsOf(objects: readonly KubernetesObject[]): readonly Workload[] {
   const sets = variableSets(objects);
   const scalers = autoscalers(objects);
+  const hostsOf = serviceHosts(objects);
   const canaries = canariesOf(objects);
-  const isCanary = (object: KubernetesObject) => canaries.some(({ canary }) => canary === object);
-  const pods = objects.filter((object) => podKinds.includes(object.kind) && !isCanary(object));
+  const unstable = new Set(canaries.map(({ canary }) => canary));
+  const canaryOf = new Map(canaries.map(({ stable, canary }) => [stable, canary]));
+  const pods = objects.filter((object) => podKinds.includes(object.kind) && !unstable.has(object));
   const running = pods.flatMap((object) => {
     const scaler = scalers.get(`${object.kind} ${object.name}`);
-    const canary = canaries.find(({ stable }) => stable === object)?.canary;
-    return podWorkloads(object, sets, hostsOf(object, objects), scaler !== undefined).map(
+    const canary = canaryOf.get(object);
+    return podWorkloads(object, sets, hostsOf(object), scaler !== undefined).map(
       (workload, index): Workload => {
         const silent = !workload.settings.some(({ key }) => key === 'replicas');
         const scaled = scaler === undefined || index > 0 ? undefined : autoscalerSettings(scaler, silent);

@@ -4,7 +4,6 @@ import { addressNames } from './env-names.ts';
 import type { Note, Reading, Understood } from './format.ts';
 import type { Workload } from './workload.ts';
 import {
-  isHost,
   otherDatabaseHosts,
   type Reach,
   reachesOf,
@@ -34,7 +33,7 @@ function evidenceOf(
   reading: Reading,
   targets: readonly Workload[],
   reaches: readonly Reach[],
-  otherHosts: readonly string[],
+  otherHosts: ReadonlySet<string>,
 ): Client['evidence'] {
   const [service] = reading.services;
   const isAddressed = addressNames.some((name) => workload.unread.some((one) => one.name.endsWith(name)));
@@ -59,16 +58,18 @@ export function clientsOf(workloads: readonly Workload[]): readonly Client[] {
     .map((workload) => ({ workload, role: containerRole(workload.container) }))
     .filter(({ role }) => role !== 'application');
   const otherHosts = otherDatabaseHosts(workloads);
+  const byHost = new Map(
+    servers.flatMap((server) => server.workload.hosts.map((host) => [host, server] as const)),
+  );
+  const serverOf = (host: string) => byHost.get(host) ?? byHost.get(host.split('.', 1)[0] ?? '');
   return workloads.flatMap((workload): readonly Client[] => {
     if (containerRole(workload.container) !== 'application') return [];
     const reaches = reachesOf(workload.container.variables);
-    const reached = servers.flatMap(({ workload: server, role }) => {
-      const reach = reaches.find(({ host }) => isHost(host, server.hosts));
-      return reach === undefined ? [] : [{ server, role, reach }];
+    const reached = reaches.flatMap((reach) => {
+      const server = serverOf(reach.host);
+      return server === undefined ? [] : [{ server: server.workload, role: server.role, reach }];
     });
-    const needed = servers.filter(({ workload: server }) =>
-      workload.needs.some((need) => server.hosts.includes(need)),
-    );
+    const needed = workload.needs.flatMap((need) => serverOf(need) ?? []);
     const isOurs = ({ role }: { readonly role: string }) =>
       ['postgres', 'pgbouncer', 'pooler'].includes(role);
     const named = reached.filter(isOurs);
@@ -81,7 +82,7 @@ export function clientsOf(workloads: readonly Workload[]): readonly Client[] {
     const pooler = found.find(({ role }) => role !== 'postgres');
     const hasPostgres = found.some(({ role }) => role === 'postgres');
     const reading = readContainer(workload.container);
-    const targets = found.map(({ server }) => server);
+    const targets = [...new Set(found.map(({ server }) => server))];
     const pooled: Understood | undefined =
       pooler === undefined || (pooler.reach === undefined && hasPostgres)
         ? undefined

@@ -32,8 +32,8 @@ export function reachesOf(variables: readonly ContainerVariable[]): readonly Rea
 }
 
 /** Whether a host is one of these names, alone or as the first part of a longer one. */
-export function isHost(host: string, names: readonly string[]): boolean {
-  return names.includes(host) || names.includes(host.split('.', 1)[0] ?? '');
+function isHost(host: string, names: ReadonlySet<string>): boolean {
+  return names.has(host) || names.has(host.split('.', 1)[0] ?? '');
 }
 
 const otherDatabases =
@@ -52,7 +52,7 @@ export function reachesPostgres(reaches: readonly Reach[]): boolean {
 export function reachesOther(
   variables: readonly ContainerVariable[],
   reaches: readonly Reach[],
-  otherHosts: readonly string[],
+  otherHosts: ReadonlySet<string>,
 ): boolean {
   return (
     reaches.some(
@@ -70,8 +70,10 @@ export function reachesOther(
 /** The hosts of workloads that are databases other than Postgres, by their images. */
 export function otherDatabaseHosts(
   workloads: readonly { readonly container: { readonly image: string }; readonly hosts: readonly string[] }[],
-): readonly string[] {
-  return workloads.flatMap(({ container, hosts }) =>
-    otherDatabases.test(imageName(container.image).name) ? hosts : [],
+): ReadonlySet<string> {
+  return new Set(
+    workloads.flatMap(({ container, hosts }) =>
+      otherDatabases.test(imageName(container.image).name) ? hosts : [],
+    ),
   );
 }

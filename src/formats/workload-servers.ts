@@ -34,8 +34,13 @@ function isStandby({ container }: Workload): boolean {
 
 /** The servers of one role, the one that most clients reach first, and the file's order among equals. */
 function byClients(servers: readonly Workload[], clients: readonly Client[]): readonly Workload[] {
-  const weight = (server: Workload) =>
-    clients.filter(({ targets }) => targets.includes(server)).length - (isStandby(server) ? 1000 : 0);
+  const counts = new Map<Workload, number>();
+  for (const target of clients.flatMap(({ targets }) => targets))
+    counts.set(target, (counts.get(target) ?? 0) + 1);
+  const weights = new Map(
+    servers.map((server) => [server, (counts.get(server) ?? 0) - (isStandby(server) ? 1000 : 0)]),
+  );
+  const weight = (server: Workload) => weights.get(server) ?? 0;
   return servers.toSorted((a, b) => weight(b) - weight(a));
 }
 

@@ -26,8 +26,12 @@ export interface Workload {
   readonly file?: string;
 }
 
-/** The name of a service as a scenario writes it: lower case, hyphens, at most 32 signs; `undefined` where none is left. */
+/**
+ * The name of a service as a scenario writes it: lower case, hyphens, at most 32 signs; `undefined` where none is left,
+ * or for an address, which may hold a password.
+ */
 export function serviceName(text: string): string | undefined {
+  if (/[@:]/.test(text)) return undefined;
   const plain = text
     .slice(0, 200)
     .toLowerCase()

@@ -8,6 +8,9 @@ import { type Client, clientsOf, leftOut } from './workload-clients.ts';
 import { withoutCopies } from './workload-copies.ts';
 import { type Servers, serversOf } from './workload-servers.ts';
 
+/** Most containers that are looked at; a scenario holds far fewer services. */
+const mostWorkloads = 500;
+
 /** The clients that are services: those with a reason, or all of them where none has one. */
 function taken(clients: readonly Client[], others: Servers['others']): readonly Client[] {
   const ours = clients.filter(
@@ -96,7 +99,7 @@ function namesOf(clients: readonly Client[]): readonly (readonly string[])[] {
  * line says is asked for.
  */
 export function workloadsReading(given: readonly Workload[], files: readonly Reading[] = []): Reading {
-  const workloads = withoutCopies(given);
+  const workloads = withoutCopies(given.slice(0, mostWorkloads));
   const clients = clientsOf(workloads);
   const servers = serversOf(workloads, clients);
   const services = taken(clients, servers.others);
@@ -133,6 +136,9 @@ export function workloadsReading(given: readonly Workload[], files: readonly Rea
       once([
         ...readings.flatMap((one) => one.notes),
         ...servers.notes,
+        ...(given.length > mostWorkloads
+          ? [{ line: 0, text: `Only the first ${mostWorkloads} containers are looked at.` }]
+          : []),
         ...clients.filter((one) => !services.includes(one)).map(leftOut),
       ]),
     ),

@@ -170,6 +170,19 @@ describe('read', () => {
     expect(assumed.every(({ source }) => source.startsWith('https://'))).toBe(true);
   });
 
+  it('assumes one container of a service, and that it stops before its successor starts', () => {
+    const { assumed } = compose(...set('  DB_POOL_SIZE: 7'));
+    const own = assumed.filter(({ service }) => service === 'api').map(({ key, value }) => [key, value]);
+    expect(own).toEqual(
+      expect.arrayContaining([
+        ['replicas', 1],
+        ['rollout', 'recreate'],
+      ]),
+    );
+    const { assumed: none } = compose(...set('deploy: {replicas: 2, update_config: {parallelism: 1}}'));
+    expect(none.filter(({ key }) => key === 'replicas' || key === 'rollout')).toEqual([]);
+  });
+
   it('joins services to the pooler and the Postgres that their addresses name', () => {
     const reading = compose(
       ...set('  DB_HOST: pgbouncer').map((line) => line.replace('@db:', '@pgbouncer:')),
