@@ -3,6 +3,24 @@ import type { CommandProgram } from './command-program.ts';
 /** The larger number of `min:max` or `min,max`, which Puma takes for its threads. */
 const largest = (text: string) => text.split(/[:,]/).at(-1) ?? '';
 
+const property = (...names: readonly string[]) => ({
+  names: names.flatMap((name) => [`-D${name}`, `--${name}`]),
+});
+
+/** Properties of Spring among the arguments of Java. */
+const springOptions = {
+  poolSize: {
+    ...property('spring.datasource.hikari.maximum-pool-size', 'spring.datasource.hikari.maximumPoolSize'),
+    least: 1,
+  },
+  minPoolSize: property('spring.datasource.hikari.minimum-idle', 'spring.datasource.hikari.minimumIdle'),
+  checkoutTimeout: {
+    ...property('spring.datasource.hikari.connection-timeout', 'spring.datasource.hikari.connectionTimeout'),
+    scale: 1000,
+  },
+  threads: { ...property('server.tomcat.threads.max', 'server.tomcat.max-threads'), least: 1 },
+} as const;
+
 const unreadable = (where: string) => () => ({
   notes: [`What it starts stands in ${where}, which is not read here.`],
 });
@@ -102,7 +120,13 @@ export const otherServers: readonly CommandProgram[] = [
     values: { server: 'passenger' },
     options: [{ names: ['--max-pool-size'], key: 'workersPerReplica' }],
   },
-  { label: 'Java', names: ['java'], values: { server: 'java', workersPerReplica: 1 }, options: [] },
+  {
+    label: 'Java',
+    names: ['java'],
+    values: { server: 'java', workersPerReplica: 1 },
+    argumentsVariable: 'JAVA_TOOL_OPTIONS',
+    options: Object.entries(springOptions).map(([key, option]) => ({ key, ...option })),
+  },
 ];
 
 const migrationVerbs = [

@@ -9,6 +9,7 @@ import * as errorLines from './error-lines.ts';
 import * as fly from './fly.ts';
 import type { Format } from './format.ts';
 import * as helmValues from './helm-values.ts';
+import * as heroku from './heroku.ts';
 import * as kubernetes from './kubernetes.ts';
 import * as gunicornConf from './gunicorn-conf.ts';
 import * as pgbouncerIni from './pgbouncer-ini.ts';
@@ -36,6 +37,7 @@ export const formats = {
   railway,
   fly,
   render,
+  heroku,
   spring,
   'puma-config': pumaConfig,
   'gunicorn-conf': gunicornConf,

@@ -81,6 +81,10 @@ describe('readCommand', () => {
     ['bundle exec sidekiq -c 10', job('sidekiq', { workersPerReplica: 1, threads: 10 })],
     ['huey_consumer a.huey -w 4 -k process', job('huey', { workersPerReplica: 4, threads: 1 })],
     ['alembic upgrade head', { kind: 'migration', workersPerReplica: 1 }],
+    [
+      'java -Dspring.datasource.hikari.maximum-pool-size=7 -jar app.jar --server.tomcat.threads.max=50',
+      web('java', { workersPerReplica: 1, poolSize: 7, threads: 50 }),
+    ],
     ['java -jar app.jar', web('java', { workersPerReplica: 1 })],
   ])('%s', (text, values) => {
     expect(read(text).values).toEqual(values);
