@@ -6,6 +6,7 @@ import { change, settle } from '../state/store.ts';
 import { address, controlId } from './address.ts';
 import { ControlFrame } from './ControlFrame.tsx';
 import { type Filled, filledRows } from './filled.ts';
+import { rowPath } from './row-name.ts';
 import type { View } from './view.ts';
 
 interface Props {
@@ -93,6 +94,11 @@ export function RowControl(props: Props) {
           </>
         )}
       </p>
+      {!filled && chosen !== 'unset' && isKnown && (
+        <p class="control-hint">
+          <a href={address(rowPath(key, chosen, view.scenario))}>What the catalogue says of it</a>
+        </p>
+      )}
     </ControlFrame>
   );
 }

@@ -24,3 +24,16 @@ export function offeredRows(
   const decided = decidedBy[name];
   return choices[decided === undefined ? name : `${name}:${decided(scenario)}`];
 }
+
+/** The address of the page of a row, without the base path. */
+export function rowPath(key: string, id: string, { postgres, pooler }: Scenario): string {
+  const places: Readonly<Record<string, string>> = {
+    library: `pools/${id}`,
+    server: `servers/${id}`,
+    provider: `providers/${id}`,
+    plan: `providers/${postgres.provider}`,
+    kind: `poolers/${id}`,
+    version: key === 'postgres.version' ? `postgres/postgres-${id}` : `poolers/${pooler.kind}`,
+  };
+  return `/catalogue/${places[key.slice(key.indexOf('.') + 1)] ?? ''}/`;
+}

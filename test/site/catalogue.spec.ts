@@ -51,6 +51,26 @@ test('the catalogue lists every row under its kind @desktop', async ({ page }) =
   await expect(page.getByRole('navigation', { name: 'Catalogue' }).getByRole('link')).not.toHaveCount(0);
 });
 
+test('search finds a row by a setting of its own @desktop', async ({ page }) => {
+  await page.goto('catalogue/');
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await dialog.getByRole('searchbox').fill('maximumPoolSize');
+  await expect(dialog.locator('a[href*="/catalogue/pools/hikaricp/"]')).toBeVisible();
+});
+
+test('a form that opens with a row leads to what the catalogue says of it @desktop', async ({ page }) => {
+  await open(page, 'playground/', '#?v=1&api.library=hikaricp');
+  await page.getByRole('link', { name: 'What the catalogue says of it' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'HikariCP' })).toBeVisible();
+});
+
+test('the page of a message leads to the library that prints it @desktop', async ({ page }) => {
+  await page.goto('errors/sqlalchemy-queuepool/');
+  await page.getByRole('link', { name: 'the catalogue', exact: true }).click();
+  await expect(page).toHaveURL(/catalogue\/pools\/sqlalchemy-queuepool\/$/);
+});
+
 test('the message of a row leads to what it means @desktop', async ({ page }) => {
   await page.goto('catalogue/pools/sqlalchemy-queuepool/');
   await expect(page.locator('.error-sample')).toContainText('QueuePool limit of size 5 overflow 10 reached');

@@ -141,13 +141,13 @@ test('fields of every kind reach the link and come back @desktop', async ({ page
   await unfold(page);
   await page.getByRole('checkbox', { name: serviceFields.prePing.label, exact: true }).check();
   await page.getByRole('textbox', { name: serviceFields.surge.label, exact: true }).fill('50%');
-  await page.getByRole('textbox', { name: serviceFields.library.label, exact: true }).fill('asyncpg');
+  await page.getByRole('textbox', { name: serviceFields.through.label, exact: true }).fill('gateway');
   await field(page, groupFields.allowance.people.label).fill('5');
   await page.getByRole('combobox', { name: groupFields.postgres.appRole.label }).selectOption('superuser');
   await field(page, serviceFields.memoryLimit.label).fill('512');
   const link = await copied(page, 'Copy link');
   expect(settingsOf(link)).toEqual({
-    'api.library': 'asyncpg',
+    'api.through': 'gateway',
     'api.prePing': 'true',
     'api.surge': '50%',
     'api.memoryLimit': String(512 * 2 ** 20),

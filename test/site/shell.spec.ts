@@ -57,7 +57,8 @@ test('a tap beside the menu closes it @phone', async ({ page }) => {
   await expect(page.getByRole('navigation', { name: 'Menu', exact: true })).toBeVisible();
   // The script that closes it comes with the reader's first move: until then a tap leaves it open.
   await expect(async () => {
-    await page.mouse.click(200, 800);
+    // A long menu leaves nothing of the page below it, only the header above.
+    await page.mouse.click(5, 30);
     await expect(page.getByRole('navigation', { name: 'Menu', exact: true })).toBeHidden({ timeout: 1000 });
   }).toPass();
 });
