@@ -47,11 +47,17 @@ export const shareRange = [0, 1] as const;
 export const byteRange = [0, 2 ** 46] as const;
 export const mebibyte = 2 ** 20;
 
-/** Counts and times that stay unset until a person gives them. */
+/** Counts, times and sizes that stay unset until a person gives them. */
 export const unsetCount = { range: countRange, words: ['unset'], default: 'unset' } as const;
 export const unsetTime = {
   unit: 'seconds',
   range: timeRange,
+  words: ['unset'],
+  default: 'unset',
+} as const;
+export const unsetMemory = {
+  unit: 'bytes',
+  range: byteRange,
   words: ['unset'],
   default: 'unset',
 } as const;

@@ -1,9 +1,8 @@
 import type { FieldTable } from '../field.ts';
-import { byteRange, decimal, mebibyte, unsetCount, unsetTime, whole } from './builders.ts';
+import { decimal, mebibyte, unsetCount, unsetMemory, unsetTime, whole } from './builders.ts';
 
 const unset = { words: ['unset'], default: 'unset' } as const;
 const cores = { ...unset, unit: 'cores', range: [0, 1024], step: 0.25 } as const;
-const memory = { ...unset, unit: 'bytes', range: byteRange } as const;
 const utilization = { ...unset, unit: 'share', range: [0, 10], step: 0.05 } as const;
 const replicas = { ...unset, unit: 'replicas', range: [0, 5000], word: 'autoscaler' } as const;
 const period = { ...unsetTime, word: 'autoscaler' } as const;
@@ -30,21 +29,21 @@ export const resourcesFields = {
     word: 'replica',
   }),
   memoryRequest: decimal({
-    ...memory,
+    ...unsetMemory,
     label: 'Memory request',
     hint: 'Memory that the scheduler sets aside for one replica.',
     word: 'replica',
     step: 64 * mebibyte,
   }),
   memoryLimit: decimal({
-    ...memory,
+    ...unsetMemory,
     label: 'Memory limit',
     hint: 'Memory at which one replica is killed.',
     word: 'replica',
     step: 64 * mebibyte,
   }),
   memoryPerWorker: decimal({
-    ...memory,
+    ...unsetMemory,
     label: 'Memory per worker',
     hint: 'Memory that one worker uses when it is warm.',
     word: 'worker',

@@ -1,0 +1,97 @@
+import type { FieldTable } from '../field.ts';
+import { decimal, mebibyte, unsetCount, unsetMemory, whole } from './builders.ts';
+
+/** What a connection remembers, what its queries may use, and what other tuning rules go by. */
+export const postgresTuningFields = {
+  tablesTouched: whole({
+    ...unsetCount,
+    label: 'Tables that a connection touches',
+    hint: 'Tables and indexes whose description a connection remembers once it has used them.',
+    word: 'max_connections',
+    unit: 'times',
+  }),
+  jit: {
+    kind: 'choice',
+    options: ['unset', 'off', 'on'],
+    default: 'unset',
+    label: 'jit',
+    hint: 'Whether expensive queries are compiled, which takes memory in each connection.',
+    word: 'max_connections',
+  },
+  hashMemMultiplier: decimal({
+    label: 'hash_mem_multiplier',
+    hint: 'How many times work_mem a hash step may use.',
+    word: 'max_connections',
+    unit: 'times',
+    range: [1, 1000],
+    step: 0.5,
+    words: ['unset'],
+    default: 'unset',
+  }),
+  autovacuumWorkers: whole({
+    ...unsetCount,
+    label: 'autovacuum_max_workers',
+    hint: 'Autovacuum processes at once, each with memory of its own.',
+    word: 'max_connections',
+    unit: 'processes',
+  }),
+  workMemSteps: whole({
+    ...unsetCount,
+    label: 'Sort and hash steps per query',
+    hint: 'Steps of one query that may use work_mem at the same time.',
+    word: 'max_connections',
+    unit: 'times',
+  }),
+  storage: {
+    kind: 'choice',
+    options: ['unset', 'ssd', 'san', 'hdd'],
+    default: 'unset',
+    label: 'Storage',
+    hint: 'What the data lies on; tuning rules differ by it.',
+    word: 'max_connections',
+  },
+  workload: {
+    kind: 'choice',
+    options: ['unset', 'web', 'oltp', 'warehouse', 'desktop', 'mixed'],
+    default: 'unset',
+    label: 'Workload',
+    hint: 'What the server mostly does; tuning rules differ by it.',
+    word: 'max_connections',
+  },
+  minWalSize: decimal({
+    ...unsetMemory,
+    label: 'min_wal_size',
+    hint: 'Write-ahead log that is kept for reuse.',
+    word: 'max_connections',
+    step: 64 * mebibyte,
+  }),
+  maxWalSize: decimal({
+    ...unsetMemory,
+    label: 'max_wal_size',
+    hint: 'Write-ahead log after which a checkpoint begins.',
+    word: 'max_connections',
+    step: 64 * mebibyte,
+  }),
+  maxWorkerProcesses: whole({
+    ...unsetCount,
+    label: 'max_worker_processes',
+    hint: 'Background processes of all kinds at once.',
+    word: 'max_connections',
+    unit: 'processes',
+  }),
+  maxParallelMaintenanceWorkers: whole({
+    ...unsetCount,
+    label: 'max_parallel_maintenance_workers',
+    hint: 'Parallel workers of one index build.',
+    word: 'max_connections',
+    unit: 'processes',
+  }),
+  connectionMemory: {
+    kind: 'choice',
+    options: ['unset', 'small', 'typical', 'large'],
+    default: 'unset',
+    label: 'Size of a warm connection',
+    hint: 'A preset for its memory where none was measured: few tables, an ordinary app, many tables and cached plans.',
+    word: 'max_connections',
+  },
+} as const satisfies FieldTable;
