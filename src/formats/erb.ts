@@ -8,17 +8,23 @@ export interface WithoutErb {
   readonly expressions: ReadonlyMap<string, Expression>;
 }
 
-const tag = /<%(=|-|#)?([^%]{0,400}(?:%(?!>)[^%]{0,400}){0,20})%>/g;
-
 /** Takes `<%= … %>` out of a text; the code is recognised and never run, and what only steers is dropped. */
 export function withoutErb(text: string): WithoutErb {
   const expressions = new Map<string, Expression>();
-  const plain = text.replaceAll(tag, (_whole, kind: string | undefined, code: string) => {
-    const breaks = code.replaceAll(/[^\n]/g, '');
-    if (kind !== '=') return breaks;
-    const word = `erb${expressions.size}`;
-    expressions.set(word, readExpression(code.trim().replace(/-$/, '')));
-    return word + breaks;
-  });
-  return { text: plain, expressions };
+  let plain = '';
+  let from = 0;
+  for (let start = text.indexOf('<%'); start >= 0; start = text.indexOf('<%', from)) {
+    const end = text.indexOf('%>', start + 2);
+    if (end < 0) break;
+    const code = text.slice(start + 2, end);
+    plain += text.slice(from, start);
+    if (code.startsWith('=')) {
+      const word = `erb${expressions.size}`;
+      expressions.set(word, readExpression(code.slice(1, 500).trim().replace(/-$/, '')));
+      plain += word;
+    }
+    plain += code.replaceAll(/[^\n]/g, '');
+    from = end + 2;
+  }
+  return { text: plain + text.slice(from), expressions };
 }
