@@ -13,11 +13,12 @@ export const label = 'Compose file';
 const fileName = /(?:^|[\\/])(?:docker-)?(?:compose|stack)[\w.-]{0,60}\.ya?ml$/i;
 const servicesKey = /^services[ \t]*:/m;
 const ownKey = /^[ \t]+(?:image|build|environment|env_file|depends_on|container_name|command|deploy)[ \t]*:/m;
-const isKubernetes = /^[ \t]*(?:apiVersion|kind)[ \t]*:/m;
+/** An object of Kubernetes, or prose with files in it. */
+const isOther = /^[ \t]*(?:apiVersion|kind)[ \t]*:|^[ \t]{0,9}```/m;
 
 /** Whether the file is called so, or it has services with images, commands or variables. */
 export function detect(name: string, text: string): boolean {
-  return fileName.test(name) || (servicesKey.test(text) && ownKey.test(text) && !isKubernetes.test(text));
+  return fileName.test(name) || (servicesKey.test(text) && ownKey.test(text) && !isOther.test(text));
 }
 
 const isVariables = ({ name }: SourceFile) => /(?:^|[\\/])\.env$/.test(name);

@@ -17,7 +17,7 @@ export const label = 'Helm values';
 
 const fileName = /(?:^|[\\/])values[\w.-]{0,60}\.ya?ml$/i;
 const ownKey = /^[ \t]{0,8}(?:replicaCount|autoscaling)[ \t]{0,9}:/m;
-const other = /^[ \t]*(?:apiVersion|services)[ \t]*:/m;
+const other = /^[ \t]*(?:apiVersion|services)[ \t]*:|^[ \t]{0,9}```/m;
 
 /** Whether the file is called so, or it has the keys of a chart's values and none of another file. */
 export function detect(name: string, text: string): boolean {

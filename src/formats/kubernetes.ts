@@ -25,9 +25,15 @@ export const label = 'Kubernetes manifest';
 const kind = /(?:^|[{,])[ \t]{0,40}["']?kind["']?[ \t]{0,9}:[ \t]{0,9}["']?[A-Za-z]{3,60}["']?/m;
 const version = /(?:^|[{,])[ \t]{0,40}["']?apiVersion["']?[ \t]{0,9}:/m;
 
+/** Prose with files in it. */
+const prose = /^[ \t]{0,9}```/m;
+
 /** Whether the text has objects of Kubernetes, or the file is one of Kustomize. */
 export function detect(name: string, text: string): boolean {
-  return /(?:^|[\\/])kustomization\.ya?ml$/i.test(name) || (version.test(text) && kind.test(text));
+  return (
+    /(?:^|[\\/])kustomization\.ya?ml$/i.test(name) ||
+    (version.test(text) && kind.test(text) && !prose.test(text))
+  );
 }
 
 const podKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'CronJob', 'Job', 'Pod'];

@@ -2,7 +2,7 @@ import { containerRole, readContainer } from './container.ts';
 import { placer } from './container-places.ts';
 import { addressNames } from './env-names.ts';
 import type { Note, Reading, Understood } from './format.ts';
-import type { Workload } from './workload.ts';
+import { serviceNames, type Workload } from './workload.ts';
 import {
   otherDatabaseHosts,
   type Reach,
@@ -108,7 +108,7 @@ export function clientsOf(workloads: readonly Workload[]): readonly Client[] {
 /** A note on an application that is left out, and why. */
 export function leftOut({ workload, evidence, targets }: Client): Note {
   const { names, line } = workload.container;
-  const name = names[0] ?? 'This';
+  const name = serviceNames(names)[0] ?? 'This';
   const text =
     evidence === 'other database'
       ? `${name} uses another database than Postgres; it is left out.`

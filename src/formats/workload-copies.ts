@@ -1,6 +1,6 @@
 import type { FieldValue } from '../model/field.ts';
 import type { Understood } from './format.ts';
-import type { Workload } from './workload.ts';
+import { serviceNames, type Workload } from './workload.ts';
 
 /** The name without the number at its end, such as `web` for `web-3` and `web3`; an empty text without a number. */
 const stemOf = (name: string) => /^([a-z][a-z0-9-]*?)-?\d{1,3}$/.exec(name)?.[1] ?? '';
@@ -26,7 +26,9 @@ function merged(stem: string, copies: readonly Workload[]): Workload | undefined
   if (first === undefined) return undefined;
   const total = copies.reduce((sum, one) => sum + Number(replicasOf(one)), 0);
   const line = first.settings.find(({ key }) => key === 'replicas')?.line ?? first.container.line;
-  const [from = '', to = ''] = [copies.at(0), copies.at(-1)].map((one) => one?.container.names[0] ?? '');
+  const [from = '', to = ''] = [copies.at(0), copies.at(-1)].map(
+    (one) => serviceNames(one?.container.names ?? [])[0] ?? '',
+  );
   const replicas: Understood = {
     service: '',
     key: 'replicas',

@@ -4,7 +4,7 @@ import type { ContainerRole } from './container-image.ts';
 import { fieldOf } from './fields.ts';
 import type { Assumed, Note, Reading, Understood } from './format.ts';
 import { emptyReading } from './reading.ts';
-import { inFile, type Workload } from './workload.ts';
+import { inFile, serviceNames, type Workload } from './workload.ts';
 import type { Client } from './workload-clients.ts';
 
 /** Where the resources of a container stand when it is the server and no service. */
@@ -15,7 +15,7 @@ const ofPostgres: Readonly<Record<string, string>> = {
   memoryRequest: 'postgres.memoryRequest',
 };
 
-const nameOf = ({ container }: Workload) => container.names[0] ?? '';
+const nameOf = ({ container }: Workload) => serviceNames(container.names)[0] ?? 'This';
 const placeOf = ({ container, file }: Workload) => ({
   line: container.line,
   ...(file === undefined ? {} : { file }),
