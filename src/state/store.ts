@@ -1,13 +1,15 @@
 import { type Change, type Scenario, withChanges } from '../model/scenario.ts';
 import { type Cell, cell, derived } from './cell.ts';
 import { followed, type OwnKeys, ownKeys } from './followed.ts';
+import { goTo } from './go-to.ts';
 import { begin, type History, record, redo as forward, settle as settled, undo as back } from './history.ts';
 import { anchorFragment, linkFragment, readLink } from './link.ts';
 import type { Note } from './note.ts';
-import type { PageState, PageStates } from './page-state.ts';
+import type { PageState } from './page-state.ts';
 import { differingVariants, emptyStand, pageStand, sameStand, scenarioIn, type Stand } from './stand.ts';
 import { askedByKeys } from './undo-keys.ts';
 import type { Variants } from './variant-entries.ts';
+import { writtenStates, writtenSteps } from './written-page.ts';
 
 /** What undo and redo walk through. */
 interface Shown extends Stand {
@@ -226,15 +228,6 @@ export function comparisonLink(): string {
   return `${location.origin}${location.pathname}${fragment}`;
 }
 
-function goTo(id: string): void {
-  const target = id === '' ? null : document.getElementById(id);
-  target?.scrollIntoView();
-  if (!(target instanceof HTMLElement)) return;
-  // A heading takes the focus only when it is told that it can.
-  if (target.tabIndex < 0) target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-}
-
 function readAddress() {
   known = location.hash;
   const { page, steps } = state.value;
@@ -263,17 +256,6 @@ function followKeys(event: KeyboardEvent): void {
   if (action === undefined) return;
   event.preventDefault();
   asked[action]();
-}
-
-/** What the layout wrote into the page: its own state and its variants. */
-function writtenStates(): PageStates | undefined {
-  const json = document.getElementById('page-state')?.textContent;
-  return json ? JSON.parse(json) : undefined;
-}
-
-/** The steps of the page's tick lists. */
-function writtenSteps(): readonly string[] {
-  return [...document.querySelectorAll<HTMLInputElement>('[data-step]')].map(({ value }) => value);
 }
 
 /**
