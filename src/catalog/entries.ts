@@ -18,6 +18,7 @@ import { raceErrors, timeoutErrors } from './timeout-errors.ts';
 export const kindIds = [
   'pools',
   'servers',
+  'callers',
   'poolers',
   'platforms',
   'providers',
@@ -59,7 +60,7 @@ export function catalogueEntries(): readonly CatalogueEntry[] {
   return [
     ...pools.map(own('pools')),
     ...servers.map(own('servers')),
-    ...callerModels.map(own('servers')),
+    ...callerModels.map(own('callers')),
     ...poolerFacts.map((row) =>
       entry('poolers', row.id, row.label, { ...row, statements: statementsById(row.id) }),
     ),

@@ -1,6 +1,7 @@
 import type { FieldTable, FieldValue } from '../model/field.ts';
 import { groupFields, serviceFields } from '../model/fields.ts';
 import { type Change, type Scenario, valueAt } from '../model/scenario.ts';
+import { callerModels } from './callers.ts';
 import { edgeById, edgeValues } from './edges.ts';
 import type { KindId } from './entries.ts';
 import type { Provenance } from './fact.ts';
@@ -123,6 +124,14 @@ export function serverFill(service: string, id: string): Fill | undefined {
   };
 }
 
+/** What a way to run requests brings into a service; `undefined` for an unknown id. */
+export function callersFill(service: string, id: string): Fill | undefined {
+  const row = callerModels.find((one) => one.id === id);
+  if (row === undefined) return undefined;
+  const changes = changesOf(service, { threads: row.threads.value });
+  return { ...nothing, kind: 'callers', id, label: row.label, changes, remarks: [row.remark] };
+}
+
 /** What a platform’s deploy brings into a service; `undefined` for an unknown id. */
 export function platformFill(service: string, id: string): Fill | undefined {
   const row = platforms.find((one) => one.id === id);
@@ -131,7 +140,7 @@ export function platformFill(service: string, id: string): Fill | undefined {
     ...nothing,
     kind: 'platforms',
     id,
-    label: labelled(row.label, row),
+    label: row.label,
     changes: changesOf(service, row.values),
     remarks: [row.note],
   };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { callerModels } from '../../src/catalog/callers.ts';
 import { edges } from '../../src/catalog/edges.ts';
 import {
+  callersFill,
   edgeFill,
   type Fill,
   libraryFill,
@@ -36,6 +38,7 @@ const at = (owner: string, values: object): readonly Change[] =>
 const all: readonly (readonly [string, Fill | undefined])[] = [
   ...pools.map(({ id }) => [id, libraryFill(defaultScenario, 'api', id)] as const),
   ...servers.map(({ id }) => [id, serverFill('api', id)] as const),
+  ...callerModels.map(({ id }) => [id, callersFill('api', id)] as const),
   ...platforms.map(({ id }) => [id, platformFill('api', id)] as const),
   ...poolerFacts.map(({ id }) => [id, poolerFill(id, 'unset')] as const),
   ...providers.flatMap(({ id, plans }) =>
@@ -143,6 +146,7 @@ it.each([
   ['library',  libraryFill(defaultScenario, 'api', 'nobody')],
   ['service',  libraryFill(defaultScenario, 'nobody', 'node-pg')],
   ['server',   serverFill('api', 'nobody')],
+  ['way',      callersFill('api', 'nobody')],
   ['platform', platformFill('api', 'nobody')],
   ['pooler',   poolerFill('nobody', '1.25')],
   ['provider', planFill(defaultScenario, 'nobody', 'nano')],

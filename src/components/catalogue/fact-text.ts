@@ -42,7 +42,7 @@ const otherNames: Readonly<Record<string, string>> = {
   closing: 'When it closes connections',
   waiters: 'waiting callers',
   idle: 'idle connections',
-  superuser: 'Customers are superusers',
+  superuser: 'Superuser',
   poolerIncluded: 'Pooler',
   whenExhausted: 'When the pool is empty',
   endOfLife: 'Repaired until',

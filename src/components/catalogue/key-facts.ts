@@ -39,6 +39,7 @@ function numbersOf({ statements }: CatalogueEntry, ...names: readonly string[]):
 
 const connections: Column = {
   label: 'max_connections',
+  sentence: (text) => `${text} connections`,
   text: (entry) => {
     const numbers = numbersOf(entry, 'maxConnections');
     const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
@@ -52,7 +53,11 @@ const kept: Column = {
   sentence: (text) => `${text} of them kept from the app`,
   text: ({ statements }) => {
     const values = statements.flatMap(({ path, value }) =>
-      path[0] === 'values' && /reserved$/i.test(path[1] ?? '') && typeof value === 'number' ? [value] : [],
+      ['values', 'defaults'].includes(path[0] ?? '') &&
+      /reserved$/i.test(path[1] ?? '') &&
+      typeof value === 'number'
+        ? [value]
+        : [],
     );
     return countText(values.reduce((sum, value) => sum + value, 0));
   },
@@ -91,9 +96,10 @@ const columns: Readonly<Record<KindId, readonly Column[]>> = {
   ],
   servers: [
     stated('workers', 'Workers'),
-    stated('threads', 'Threads per worker'),
+    stated('threads', 'Requests at once'),
     stated('variables', 'Variables'),
   ],
+  callers: [stated('threads', 'Requests at once')],
   poolers: [
     stated('mode', 'Mode'),
     stated('poolSize', 'Server pool'),

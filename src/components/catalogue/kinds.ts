@@ -26,6 +26,12 @@ export const kinds: Readonly<Record<KindId, Kind>> = {
     sourced: 'Its defaults and variables, each with its source.',
     owner: 'service',
   },
+  callers: {
+    label: 'Ways to run requests',
+    text: 'How many requests a worker runs at once, each of which may want a connection.',
+    sourced: 'What the number means, with its source.',
+    owner: 'service',
+  },
   poolers: {
     label: 'Poolers',
     text: 'What stands between services and Postgres and shares server connections.',
@@ -70,11 +76,20 @@ export const kinds: Readonly<Record<KindId, Kind>> = {
   },
 };
 
+/** Names in rows that mean a field of another name. */
+const aliases: Readonly<Record<string, string>> = { workers: 'workersPerReplica' };
+
+/** The name of the field that a place in a row speaks of, if it speaks of one. */
+export function fieldName(path: readonly string[]): string {
+  const name = path.at(-1) ?? '';
+  return aliases[name] ?? name;
+}
+
 /** The field of the model that a place in a row of this kind means, or `undefined`. A group's name on the way decides. */
 export function fieldOfKind(kind: KindId, path: readonly string[]): Field | undefined {
   const named = path.find((name): name is keyof typeof groupFields => Object.hasOwn(groupFields, name));
   const owner = named ?? kinds[kind].owner;
   const table: FieldTable = owner === 'service' ? serviceFields : groupFields[owner];
-  const name = path.at(-1) ?? '';
+  const name = fieldName(path);
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

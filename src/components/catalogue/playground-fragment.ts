@@ -1,5 +1,6 @@
 import type { CatalogueEntry, KindId } from '../../catalog/entries.ts';
 import {
+  callersFill,
   edgeFill,
   type Fill,
   libraryFill,
@@ -20,6 +21,7 @@ const service = 'api';
 const fills: Readonly<Partial<Record<KindId, (id: string) => Fill | undefined>>> = {
   pools: (id) => libraryFill(defaultScenario, service, id),
   servers: (id) => serverFill(service, id),
+  callers: (id) => callersFill(service, id),
   poolers: (id) => throughPooler(poolerFill(id, 'unset')),
   platforms: (id) => platformFill(service, id),
   providers: (id) => planFill(defaultScenario, id, providerById(id)?.plans[0]?.id ?? ''),

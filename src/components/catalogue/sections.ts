@@ -3,7 +3,7 @@ import type { Provenance } from '../../catalog/fact.ts';
 import type { Statement } from '../../catalog/statements.ts';
 import type { Field } from '../../model/field.ts';
 import { factText, humanized } from './fact-text.ts';
-import { fieldOfKind } from './kinds.ts';
+import { fieldName, fieldOfKind } from './kinds.ts';
 
 /** A name under which a program takes the value of a field. */
 export interface NamedSetting {
@@ -59,6 +59,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   behaviour: { title: 'How it behaves', layout: 'described' },
   formula: { title: 'max_connections from memory', layout: 'values' },
   statements: { title: 'Named prepared statements in transaction mode', layout: 'values' },
+  notes: { title: 'What happens', layout: 'notes' },
   changes: { title: 'What is new', layout: 'notes' },
   timings: { title: 'How long old and new run side by side', layout: 'notes' },
   versions: { title: 'What each version changed', layout: 'described' },
@@ -72,7 +73,9 @@ const shapes: Readonly<Record<string, Shape>> = {
 const homes: Readonly<Record<string, string>> = {
   derived: 'defaults',
   settings: 'defaults',
-  note: 'traps',
+  workers: 'defaults',
+  threads: 'defaults',
+  note: 'notes',
   reuse: 'behaviour',
   scope: 'behaviour',
   closing: 'behaviour',
@@ -165,7 +168,7 @@ export function sheetOf({ kind, row, statements }: CatalogueEntry): Sheet {
       label: labelOf(row, path, field),
       text: homeOf(statement) === 'messages' ? filled(text, statements) : text,
       field,
-      names: settings.filter(({ key }) => key === name),
+      names: settings.filter(({ key }) => key === fieldName(path)),
       source: sourceIn(sources, statement),
       statement,
     };

@@ -1,6 +1,6 @@
 import type { Field } from '../../model/field.ts';
 import type { KindId } from '../../catalog/entries.ts';
-import { fieldOfKind } from './kinds.ts';
+import { fieldName, fieldOfKind } from './kinds.ts';
 import type { NamedSetting, ShownFact } from './sections.ts';
 
 /** A field that a program has a name for and no default of its own. */
@@ -36,7 +36,7 @@ export function isNames({ statement }: ShownFact): boolean {
 /** The fields that a row names a setting for and states no value of, in the order of its names. */
 export function namedOnly(kind: KindId, facts: readonly ShownFact[]): readonly NamedField[] {
   const stated = new Set(
-    facts.filter((fact) => !isNames(fact)).map(({ statement }) => statement.path.at(-1)),
+    facts.filter((fact) => !isNames(fact)).map(({ statement }) => fieldName(statement.path)),
   );
   const settings = facts
     .filter(isNames)
