@@ -46,7 +46,7 @@ function readingsOf(text: string): readonly Reading[] {
 
 /** The rows of `SHOW ALL` alone, aligned, are read with the settings of the server. */
 const isShowAll = (text: string) =>
-  /^\s{0,20}name\s{1,80}\|\s{1,80}setting\s{1,200}\|\s{1,80}description/m.test(text);
+  /^[ \t]{0,20}name[ \t]{1,80}\|[ \t]{1,80}setting[ \t]{1,80}\|[ \t]{1,80}description/m.test(text);
 
 /** Whether the text holds a table that counts connections, shows settings, or comes from PgBouncer. */
 export function detect(_name: string, text: string): boolean {
