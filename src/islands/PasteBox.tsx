@@ -23,7 +23,12 @@ const examples: readonly (readonly [name: string, text: string])[] = [
 /** More characters than a key press enters: then the text was pasted, dropped or filled in, and is read at once. */
 const pastedAtOnce = 8;
 
-type Reader = typeof import('./read-paste.ts');
+/** What a person gave: texts and files, the entries of a drop, and the text that comes back where nothing can read it. */
+interface Given {
+  readonly pasted: readonly Pasted[];
+  readonly entries?: readonly FileSystemEntry[];
+  readonly text?: string;
+}
 
 const named = (files: Iterable<File>): readonly Pasted[] =>
   [...files].map((file) => ({ name: file.webkitRelativePath || file.name, text: file }));
@@ -48,34 +53,33 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
     if (box.current !== null) box.current.value = next;
     length.current = next.length;
   };
-  const take = async (
-    gather: (reader: Reader) => Promise<readonly Pasted[]> | readonly Pasted[],
-    kept = '',
-  ) => {
+  const take = async (given: Given) => {
     try {
       const reader = await import('./read-paste.ts');
-      const pasted = await gather(reader);
+      const { entries = [] } = given;
+      const pasted = entries.length > 0 ? await reader.droppedFiles(entries) : given.pasted;
       const found = await reader.readApart(pasted);
       setFailed(false);
       setReport(() => reader.PasteReport);
       setResult({ found, targets: reader.applyRead(found.reading) });
-      setText('');
+      // What was typed in the meantime stays.
+      if (text() === given.text) setText('');
     } catch {
-      setText(kept);
+      if (given.text !== undefined) setText(given.text);
       setFailed(true);
     }
   };
   // One after the other: what is read later is applied later.
-  const queue = (...next: Parameters<typeof take>) => {
+  const queue = (next: Given) => {
     setReading(true);
-    const ended = last.current.then(() => take(...next));
+    const ended = last.current.then(() => take(next));
     last.current = ended;
     void ended.then(() => {
       if (last.current === ended) setReading(false);
     });
   };
   const read = (pasted: string) => {
-    if (pasted.trim() !== '') queue(() => [{ name: '', text: pasted }], pasted);
+    if (pasted.trim() !== '') queue({ pasted: [{ name: '', text: pasted }], text: pasted });
   };
   const edit = (next: string) => {
     const grew = next.length - length.current;
@@ -110,8 +114,8 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
         // What a drop holds can be asked for now and not later.
         const entries = [...items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
         const plain = named(files);
-        if (entries.length > 0) queue(({ droppedFiles }) => droppedFiles(entries));
-        else if (plain.length > 0) queue(() => plain);
+        if (entries.length > 0) queue({ pasted: plain, entries });
+        else if (plain.length > 0) queue({ pasted: plain });
         else read(event.dataTransfer?.getData('text/plain') ?? '');
       }}
     >
@@ -126,7 +130,7 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
           onChange={(event) => {
             const files = named(event.currentTarget.files ?? []);
             event.currentTarget.value = '';
-            if (files.length > 0) queue(() => files);
+            if (files.length > 0) queue({ pasted: files });
           }}
         />
       </label>
@@ -151,7 +155,7 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
           const files = named(event.clipboardData?.files ?? []);
           if (files.length > 0) {
             event.preventDefault();
-            queue(() => files);
+            queue({ pasted: files });
             return;
           }
           const pasted = event.clipboardData?.getData('text/plain') ?? '';
