@@ -40,7 +40,14 @@ export function read(_name: string, text: string): Reading {
       .map((one) => one.text)
       .join(' && ');
     const line = start?.line ?? entryAt(root, 'formation', process)?.line ?? 1;
-    const container = readContainer({ names, image: '', command: commandWords(command), variables, line });
+    const own = process === 'web' ? variables : variables.filter(({ name }) => name !== 'WEB_CONCURRENCY');
+    const container = readContainer({
+      names,
+      image: '',
+      command: commandWords(command),
+      variables: own,
+      line,
+    });
     const dynos = statedAt(nodeAt(root, 'formation', process), [{ path: ['quantity'], key: 'replicas' }]);
     const implied: ServiceValues = process === 'web' ? {} : { kind: 'background' };
     return withStated(container, names, dynos, { rollout: 'recreate', ...implied });
