@@ -32,6 +32,9 @@ function unreadQuestions({ unread }: Workload, service: string): readonly Missin
   });
 }
 
+const workersQuestion = (name: string) =>
+  `How many workers does one replica${name === '' ? '' : ` of ${name}`} start? Its command stands in no file here.`;
+
 const poolQuestion = (name: string) =>
   `Which library makes the pools${name === '' ? '' : ` of ${name}`}, and how large are they? No file here says so.`;
 
@@ -48,8 +51,15 @@ function serviceReading({ workload, reading, pooled }: Client, names: readonly s
   const merged: FoundService = { names, values, spelling: found?.spelling ?? {} };
   const ownKeys = new Set(settings.map(({ key }) => key));
   const assumed = [...workload.assumed.filter(({ key }) => !ownKeys.has(key)), ...envAssumed([merged], true)];
-  const open = unreadQuestions(workload, service);
-  const asked = new Set(open.map(({ key }) => key));
+  const key = 'workersPerReplica';
+  // A command that stands in the image is not known, so that no server's default can be.
+  const isJob = values.kind === 'scheduled' || values.kind === 'migration';
+  const hidden = workload.container.command.length === 0 && values[key] === undefined && !isJob;
+  const open = [
+    ...unreadQuestions(workload, service),
+    ...(hidden ? [{ service, key, question: workersQuestion(service) }] : []),
+  ];
+  const asked = new Set(open.map((one) => one.key));
   const asks =
     values.poolSize === undefined && !asked.has('poolSize') && !assumed.some(({ key }) => key === 'poolSize');
   const missing: readonly Missing[] = [
@@ -113,9 +123,9 @@ export function workloadsReading(given: readonly Workload[], files: readonly Rea
   const shared = new Map(
     readings.flatMap((one) => one.shared.map((change) => [change.key, change] as const)),
   );
-  const understood = readings
-    .flatMap((one) => one.understood)
-    .filter(({ key, value }) => !key.includes('.') || shared.get(key)?.value === value);
+  const understood = once(readings.flatMap((one) => one.understood)).filter(
+    ({ key, value }) => !key.includes('.') || shared.get(key)?.value === value,
+  );
   const beyond = services.slice(maxServices).map(({ workload: { container, file } }): NotUnderstood => ({
     name: serviceNames(container.names)[0] ?? '',
     line: container.line,

@@ -263,6 +263,13 @@ describe('read', () => {
     expect(questions(compose(...lines))).toEqual(expect.arrayContaining(expected));
   });
 
+  it('asks for workers where the command stands in the image, and assumes no server’s default', () => {
+    const reading = compose(...set('  SQLALCHEMY_POOL_SIZE: 7'));
+    expect(questions(reading)).toContain('api.workersPerReplica');
+    expect(reading.assumed.map(({ key }) => key)).not.toContain('workersPerReplica');
+    expect(questions(compose(...set('command: uvicorn a:b')))).not.toContain('api.workersPerReplica');
+  });
+
   it('names what is written and can’t be used, without its value', () => {
     const reading = compose(
       ...set('  DB_POOL_SIZE: hunter2', '  DB_MAX_OVERFLOW: 3', 'deploy: {replicas: many}'),

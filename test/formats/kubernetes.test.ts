@@ -167,7 +167,7 @@ describe('read', () => {
       ],
     };
     const reading = kubernetes(workload({ container }));
-    expect(questions(reading)).toEqual(['api.poolSize', '.postgres.maxConnections']);
+    expect(questions(reading)).toEqual(['api.poolSize', 'api.workersPerReplica', '.postgres.maxConnections']);
     expect(notesOf(reading)).toEqual([
       '1 It takes all variables of a Secret that is not among the files; they are not read.',
     ]);
