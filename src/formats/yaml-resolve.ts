@@ -39,7 +39,11 @@ export function resolvedDocument(
     refusal ??= { reason, line };
     return { node: { kind: 'text', text: '', line }, size: 1, depth: 1 };
   };
-  const empty = (line: number): Sized => ({ node: { kind: 'text', text: '', isNull: true, line }, size: 1, depth: 1 });
+  const empty = (line: number): Sized => ({
+    node: { kind: 'text', text: '', isNull: true, line },
+    size: 1,
+    depth: 1,
+  });
 
   const scalar = (node: Scalar, line: number): Sized => {
     const text = typeof node.value === 'string' ? node.value : String(node.value ?? '');
