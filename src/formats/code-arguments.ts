@@ -26,7 +26,7 @@ export type CommentSign = keyof typeof comments;
 /** What stands between a name and its value: of arguments and keys, or of methods and assignments to members. */
 const marks = {
   arguments: { before: String.raw`(?<![\w.$])`, after: String.raw`["']?\s{0,9}[=:](?!=)\s{0,9}` },
-  methods: { before: String.raw`(?<![\w$])`, after: String.raw`\s{0,9}(?:\(|:?=(?!=))\s{0,9}` },
+  methods: { before: String.raw`(?<![\w$])`, after: String.raw`\s{0,9}(?:\(|:?=(?!=)|:(?!:))\s{0,9}` },
 } as const;
 
 export type ArgumentPlace = keyof typeof marks;

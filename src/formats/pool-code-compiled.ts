@@ -17,6 +17,8 @@ export const compiledPools: readonly PoolCode[] = [
       pool_min_conns: { key: 'minPoolSize' },
       MaxConnIdleTime: { key: 'idleTimeout' },
       MaxConnLifetime: { key: 'maxLifetime' },
+      CheckoutTimeout: { key: 'checkoutTimeout' },
+      ConnectTimeout: { key: 'connectTimeout' },
     },
   },
   {
@@ -30,6 +32,7 @@ export const compiledPools: readonly PoolCode[] = [
       SetMaxOpenConns: unlimitedAtZero,
       SetConnMaxIdleTime: { key: 'idleTimeout', ...orNone },
       SetConnMaxLifetime: { key: 'maxLifetime', ...orNone },
+      CheckoutTimeout: { key: 'checkoutTimeout' },
     },
   },
   {
@@ -77,6 +80,7 @@ export const compiledPools: readonly PoolCode[] = [
       max_size: size,
       wait_timeout: { key: 'checkoutTimeout', none: 'none' },
       wait: { key: 'checkoutTimeout', none: 'none' },
+      create: { key: 'connectTimeout', none: 'none' },
       create_timeout: { key: 'connectTimeout', none: 'none' },
     },
   },
@@ -86,6 +90,7 @@ export const compiledPools: readonly PoolCode[] = [
     sign: '//',
     is: [/\bNpgsql\w{0,30}\b|\bHost=/i, /\b(?:Maximum|Max|Minimum|Min) ?Pool ?Size\s?=/i],
     isNot: /\bMySql|\bSqlConnection\b/,
+    place: 'methods',
     forms: {
       'Maximum Pool Size': size,
       'Max Pool Size': size,

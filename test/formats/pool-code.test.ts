@@ -94,6 +94,16 @@ const rows: readonly (readonly [library: string, code: string, values: object])[
     { poolSize: 16 },
   ],
   [
+    'deadpool',
+    'use deadpool_postgres::PoolConfig;\nPoolConfig {\n  max_size: 16,\n  timeouts: Timeouts { wait: Some(Duration::from_millis(7000)), create: None },\n}',
+    { poolSize: 16, checkoutTimeout: 7, connectTimeout: 'none' },
+  ],
+  [
+    'npgsql',
+    'using Npgsql;\nsettings.MaxPoolSize = 10;\nsettings.ConnectionIdleLifetime = 120;',
+    { poolSize: 10, idleTimeout: 120 },
+  ],
+  [
     'npgsql',
     'Host=db.s3cretHost;Username=u;Password=hunter2Pass;Maximum Pool Size=50;Timeout=15',
     { poolSize: 50, checkoutTimeout: 15 },
