@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import { type EnvVariable, envVariables } from '../../src/formats/env-names.ts';
+import { applyReading } from '../../src/formats/apply-reading.ts';
+import { serviceVariables, sharedVariables } from '../../src/formats/env-write.ts';
+import { readPaste } from '../../src/formats/paste.ts';
 import type { FieldValue } from '../../src/model/field.ts';
-import { type Scenario, valueAt } from '../../src/model/scenario.ts';
-import { readLink } from '../../src/state/link.ts';
+import { defaultScenario, type Scenario, valueAt } from '../../src/model/scenario.ts';
 import { type PageStates, readPageState, stateOf } from '../../src/state/page-state.ts';
 import { expect, htmlOf, test } from './site.ts';
-import { copied, open, paste } from './tool.ts';
+import { open } from './tool.ts';
 
 /** The runbooks that lead from a symptom to a rollback, by id. */
 const runbooks = [
@@ -49,29 +50,29 @@ for (const id of runbooks) {
     }
   });
 
-  for (const { way, name } of ways) {
-    const places = placesOf(path).filter((place) => place.way === way);
-    const title = `/${path}: the .env under “${name}” reads back as the state that it leads to @desktop`;
-    const [place] = places;
-    test(title, async ({ page, context }) => {
+  const title = `/${path}: each .env to apply and to roll back reads back as the state that it leads to @desktop`;
+  test(title, async ({ page }) => {
+    await open(page, path);
+    for (const { way, name } of ways) {
+      const place = placesOf(path).find((one) => one.way === way);
       if (place === undefined) throw new Error(`${path} has no place to ${way}`);
-      await open(page, path);
       const region = page.getByRole('region', { name, exact: true }).first();
       const services = await servicesWritten(region);
       expect(services.length).toBeGreaterThan(0);
       for (const service of services) {
-        const text = await copiedEnv(page, region, service);
-        const fresh = await context.newPage();
-        await open(fresh);
-        await paste(fresh, text);
-        const read = readLink(await copied(fresh, 'Copy link')).state?.scenario;
+        const { reading } = readPaste(await copiedEnv(page, region, service));
+        const read = applyReading(defaultScenario, reading).scenario;
         const wanted = carriedByEnv(place.to, service);
         expect(Object.keys(wanted).length).toBeGreaterThan(3);
-        expect(read && carriedByEnv(read, read.services[0]?.name ?? '')).toMatchObject(wanted);
-        await fresh.close();
+        const [back] = read.services;
+        for (const [key, value] of Object.entries(wanted))
+          expect([key, valueAt(read, key.includes('.') ? key : `${back?.name}.${key}`)]).toEqual([
+            key,
+            value,
+          ]);
       }
-    });
-  }
+    }
+  });
 }
 
 test('steps and files follow a state that a link brings @desktop', async ({ page }) => {
@@ -119,19 +120,24 @@ async function copiedEnv(page: Page, region: Locator, service: string): Promise<
   return read();
 }
 
-function isSaid({ words = {} }: EnvVariable, value: FieldValue | undefined): boolean {
-  return typeof value === 'string'
-    ? Object.values(words).some((word) => word === value)
-    : value !== undefined;
-}
-
-/** The settings of one service, and the shared ones, that a .env file has a name and a number for. */
-function carriedByEnv(scenario: Scenario, service: string): Readonly<Record<string, FieldValue>> {
-  return Object.fromEntries(
-    envVariables.flatMap((variable) => {
-      const { key, written } = variable;
-      const value = valueAt(scenario, key.includes('.') ? key : `${service}.${key}`);
-      return written !== undefined && value !== undefined && isSaid(variable, value) ? [[key, value]] : [];
-    }),
+/** The settings of one service, and the shared ones, that a .env file of its library has a name and a number for. */
+function carriedByEnv(scenario: Scenario, name: string): Readonly<Record<string, FieldValue>> {
+  const service = scenario.services.find((one) => one.name === name);
+  if (service === undefined) throw new Error(`no service ${name}`);
+  const own = serviceVariables(service, {}, '').flatMap((line) => ('name' in line ? [line] : []));
+  const shared = sharedVariables(scenario, {}).flatMap((line) => ('name' in line ? [line] : []));
+  // A limit is size and overflow together, where a library has no overflow.
+  const limits = own.flatMap(({ name: variable, value }) =>
+    variable.endsWith('CONNECTION_LIMIT')
+      ? [
+          ['poolSize', Number(value)],
+          ['maxOverflow', 0],
+        ]
+      : [],
   );
+  return Object.fromEntries([
+    ...own.map(({ key }) => [key, valueAt(scenario, `${name}.${key}`)]),
+    ...shared.map(({ key }) => [key, valueAt(scenario, key)]),
+    ...limits,
+  ]);
 }
