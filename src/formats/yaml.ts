@@ -1,5 +1,6 @@
 import { Composer, type Document, Lexer, LineCounter, Parser } from 'yaml';
 import type { NotUnderstood, Note } from './format.ts';
+import { depthGuard } from './yaml-depth.ts';
 import type { YamlNode } from './yaml-node.ts';
 import { deepest, resolvedDocument } from './yaml-resolve.ts';
 
@@ -68,8 +69,10 @@ function composed(
     logLevel: 'silent',
   });
   const parser = new Parser(lineCounter.addNewLine);
+  const isTooDeep = depthGuard();
   for (const piece of new Lexer().lex(text)) {
     budget.left--;
+    if (isTooDeep(piece)) return `it nests more than ${deepest} levels deep`;
     if (budget.left < 0) return `it has more than ${mostPieces.toLocaleString('en')} keys, values and signs`;
     for (const token of parser.next(piece))
       for (const document of composer.next(token)) documents.push(document as Document.Parsed);

@@ -117,6 +117,10 @@ describe('readYaml of a hostile file', () => {
     ['two anchors that hold each other',    'a: &a [*b]\nb: &b [*a]',                       'an alias refers to an anchor that does not stand before it', 1],
     ['an alias to nothing',                 'a: 1\nb: *c',                                  'an alias refers to an anchor that does not stand before it', 2],
     ['brackets 10,000 deep',                nested(10_000),                                 deep, 1],
+    ['brackets that no one closes',         '['.repeat(100_000),                            deep, 1],
+    ['entries that begin on one line',      '- '.repeat(100_000),                           deep, 1],
+    ['keys that begin on one line',         '? '.repeat(100_000),                           deep, 1],
+    ['indentation 1,000 deep',              Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'), deep, 1],
     ['brackets 65 deep',                    nested(65),                                     deep, 1],
     ['lists 10,000 deep',                   '- '.repeat(10_000),                            deep, 1],
     ['keys 10,000 deep',                    '? '.repeat(10_000),                            deep, 1],
@@ -124,7 +128,7 @@ describe('readYaml of a hostile file', () => {
     ['depth through aliases',               `a: &a ${nested(40)}\nb: ${'['.repeat(40)}*a${']'.repeat(40)}`, deep, 2],
     ['a tab for indentation',               'a:\n\tb: 1',                                   'a tab indents it, and YAML takes spaces alone', 2],
     ['a Helm template',                     'a: 1\n{{- if .Values.b }}\nc: 2',              'it is a template; read what it renders to, such as the output of helm template', 2],
-    ['400,000 commas',                    `{${','.repeat(400_010)}}`,                     'it has more than 400,000 keys, values and signs', 1],
+    ['400,000 commas',                      `{${','.repeat(400_010)}}`,                     'it has more than 400,000 keys, values and signs', 1],
   ])('refuses %s', (_, text, why, line) => {
     expect(documents(text)).toEqual([]);
     expect(refusals(text)).toEqual(refused(why, line));
