@@ -28,7 +28,8 @@ interface Props {
   readonly variant?: string | undefined;
   /** Says in each label whose setting it is. */
   readonly named?: boolean;
-  /** The controls as HTML of the build, where it has others than numbers: these load first. */
+  /** Has controls of other kinds than numbers: these load first, and the HTML of the build stands until then. */
+  readonly isLate: boolean;
   readonly late?: ComponentChildren;
   /** The drawings of the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
@@ -47,6 +48,7 @@ export function Calculator({
   id,
   variant,
   named,
+  isLate,
   late,
   children,
 }: Props) {
@@ -54,11 +56,9 @@ export function Calculator({
   const first = asked.at(-1) ?? 'rollout';
   const [picked, pick] = useState<Moment>(first);
   const [drawings, setDrawings] = useState<{ readonly Drawings: typeof Drawings } | undefined>(undefined);
-  const [controls, setControls] = useState<Controls | undefined>(
-    late === undefined ? numberControls : undefined,
-  );
+  const [controls, setControls] = useState<Controls | undefined>(isLate ? undefined : numberControls);
   useEffect(() => {
-    if (late === undefined) return;
+    if (!isLate) return;
     const loading = import('./all-controls.ts');
     void loading.then(
       ({ allControls }) => setControls(allControls),

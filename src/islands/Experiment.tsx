@@ -17,27 +17,27 @@ interface Props {
   /** Link keys of the controls, in order. */
   readonly keys: readonly string[];
   readonly id: string;
-  /** The controls as HTML of the build, where those of numbers are not enough: the others load first. */
+  /** Has controls of other kinds than numbers: these load first, and the HTML of the build stands until then. */
+  readonly isLate: boolean;
   readonly late?: ComponentChildren;
   /** The drawing of the page's own state, as HTML of the build. */
   readonly children?: ComponentChildren;
 }
 
 /** Knobs and a picture that follows them. The picture of the build stands until what draws it has loaded. */
-export function Experiment({ page, words, kind, keys, id, late, children }: Props) {
+export function Experiment({ page, words, kind, keys, id, isLate, late, children }: Props) {
   const view = useView(page, limits, words);
   const [Drawing, setDrawing] = useState<ComponentType<ExperimentProps> | undefined>(undefined);
-  const [controls, setControls] = useState<Controls | undefined>(
-    late === undefined ? numberControls : undefined,
-  );
+  const [controls, setControls] = useState<Controls | undefined>(isLate ? undefined : numberControls);
   useEffect(() => {
     const drawing = experiments[kind]();
     void drawing.then(
       (loaded) => setDrawing(() => loaded),
       () => undefined,
     );
-    if (late === undefined) return;
-    void import('./all-controls.ts').then(
+    if (!isLate) return;
+    const loading = import('./all-controls.ts');
+    void loading.then(
       ({ allControls }) => setControls(allControls),
       () => undefined,
     );
