@@ -37,9 +37,10 @@ export function Equation({ view, shown, keys }: Props) {
   const { postgres, pooler } = view.scenario;
   const kept = postgres.reserved + postgres.platformReserved;
   const limit = clientLimit(view.scenario);
+  const tooManyClients = exceeds(shown.clientDemand, limit);
   const has = (piece: Piece) => piece.key !== undefined && (keys?.has(piece.key) ?? false);
   return (
-    <div class="equation" data-state={shown.fits ? 'ok' : 'bad'}>
+    <div class="equation" data-state={shown.fits && !tooManyClients ? 'ok' : 'bad'}>
       <p class="equation-line">
         {equationPieces(shown, view.sizing.budget).map((piece, index) => (
           <PieceText key={index} piece={piece} linked={has(piece)} />
@@ -59,7 +60,7 @@ export function Equation({ view, shown, keys }: Props) {
           {productsPieces(shown.clientProducts, shown.clientDemand).map((piece, index) => (
             <PieceText key={index} piece={piece} linked={has(piece)} />
           ))}
-          {exceeds(shown.clientDemand, limit) ? ' > ' : ' ≤ '}
+          {tooManyClients ? ' > ' : ' ≤ '}
           {pooler.processes > 1 ? `${pooler.processes} × ${pooler.maxClients} = ` : ''}
           <b class="equation-result">{countText(limit)}</b>
         </p>

@@ -95,6 +95,26 @@ test('a link with several services shows all of them in a fresh page @desktop', 
   await expect(field(home, 'Pool size')).toHaveValue('3');
 });
 
+test('the equation is over its limit when the pooler turns clients away, though Postgres has room @desktop', async ({
+  page,
+}) => {
+  const frame = equation(page).locator('..');
+  await open(
+    page,
+    'playground/',
+    '#?v=1&services=api&api.reaches=pooler&pooler.maxClients=4&pooler.poolSize=5',
+  );
+  await expect(frame).toHaveText(/≤.*Clients of the pooler: .* > 4$/);
+  await expect(frame).toHaveAttribute('data-state', 'bad');
+  await open(
+    page,
+    'playground/',
+    '#?v=1&services=api&api.reaches=pooler&pooler.maxClients=500&pooler.poolSize=5',
+  );
+  await expect(frame).toHaveText(/≤.*Clients of the pooler: .* ≤ 500$/);
+  await expect(frame).toHaveAttribute('data-state', 'ok');
+});
+
 test('a name that is taken or impossible is said to be so and changes nothing @desktop', async ({ page }) => {
   await open(page, 'playground/', '#?v=1&services=api,worker');
   await nameField(page).fill('worker');
