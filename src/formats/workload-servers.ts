@@ -1,8 +1,9 @@
 import { postgresDefaults } from '../catalog/postgres-defaults.ts';
 import { containerRole, readContainer } from './container.ts';
 import type { ContainerRole } from './container-image.ts';
+import { isValueOf } from '../model/field.ts';
 import { fieldOf } from './fields.ts';
-import type { Assumed, Note, Reading, Understood } from './format.ts';
+import type { Assumed, Note, NotUnderstood, Reading, Understood } from './format.ts';
 import { emptyReading } from './reading.ts';
 import { inFile, serviceNames, type Workload } from './workload.ts';
 import type { Client } from './workload-clients.ts';
@@ -82,16 +83,28 @@ function postgresReading(server: Workload): Reading {
 
 function poolerReading(server: Workload): Reading {
   const reading = readContainer(server.container);
-  const processes = server.settings.filter(({ key }) => key === 'replicas');
-  const understood = [
-    ...reading.understood,
-    ...processes.map((one) => ({ ...one, key: 'pooler.processes' })),
-  ];
+  const key = 'pooler.processes';
+  const field = fieldOf(key);
+  const [some, none] = [true, false].map((fits) =>
+    server.settings.filter(
+      (one) => one.key === 'replicas' && (field !== undefined && isValueOf(field, one.value)) === fits,
+    ),
+  );
+  const understood = [...reading.understood, ...(some ?? []).map((one) => ({ ...one, key }))];
   return {
     ...reading,
-    shared: understood.map(({ key, value }) => ({ key, value })),
+    shared: understood.map((one) => ({ key: one.key, value: one.value })),
     understood,
-    notUnderstood: [...reading.notUnderstood, ...server.notUnderstood],
+    notUnderstood: [
+      ...reading.notUnderstood,
+      ...server.notUnderstood,
+      ...(none ?? []).map((one): NotUnderstood => ({
+        ...placeOf(server),
+        name: one.name,
+        line: one.line,
+        reason: 'A pooler needs a process.',
+      })),
+    ],
     notes: [...reading.notes, ...server.notes],
   };
 }
