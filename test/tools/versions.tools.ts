@@ -1,0 +1,48 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: dpkg has variables of its own
+import { describe, expect, test } from 'vitest';
+import { type ProgramId, provingPrograms } from '../../src/formats/proving-programs.ts';
+import { programAt, run } from './programs.ts';
+
+const python = (name: string) => [
+  programAt('python'),
+  '-c',
+  `from importlib.metadata import version; print(version("${name}"))`,
+];
+
+/** What prints the version of a program that comes with Debian. */
+const commands: Readonly<Partial<Record<ProgramId, readonly string[]>>> = {
+  dash: ['dpkg-query', '--showformat', '${Version}', '--show', 'dash'],
+  postgres: [programAt('postgres'), '--version'],
+  pgbench: [programAt('pgbench'), '--version'],
+  pgbouncer: [programAt('pgbouncer'), '--version'],
+  nginx: [programAt('nginx'), '-v'],
+  promtool: [programAt('promtool'), '--version'],
+  compose: [programAt('docker-compose'), '--version'],
+  redis: [programAt('redis-server'), '--version'],
+  gunicorn: [programAt('gunicorn'), '--version'],
+  uvicorn: [programAt('uvicorn'), '--version'],
+  python: [programAt('python'), '--version'],
+  sqlalchemy: python('SQLAlchemy'),
+  psycopg2: python('psycopg2'),
+  asyncpg: python('asyncpg'),
+  psycopg: python('psycopg'),
+  psycopgPool: python('psycopg_pool'),
+};
+
+// By hand other versions may be installed; the page tells of those in CI.
+describe.skipIf(process.env['HEADROOM_TOOLS'] !== 'required')('the page names the versions', () => {
+  test('of all programs that come with Debian', () => {
+    const named = Object.entries(provingPrograms).filter(([, { from }]) => from === 'Debian 12');
+    expect(Object.keys(commands).sort()).toEqual(named.map(([id]) => id).sort());
+  });
+
+  test.each(Object.entries(commands) as [ProgramId, readonly string[]][])(
+    'of %s',
+    (id, [program = '', ...args]) => {
+      const { version } = provingPrograms[id];
+      expect(run(program, args).output).toMatch(
+        new RegExp(`(?<![\\d.])${version.replaceAll('.', '\\.')}(?![\\d])`),
+      );
+    },
+  );
+});
