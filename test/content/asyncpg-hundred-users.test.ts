@@ -31,7 +31,7 @@ test('asyncpg has no pool_size, no overflow and no maximum age, and fails withou
   const pool = poolById('asyncpg-pool');
   expect(pool?.settings.value.map(({ name }) => name)).not.toContain('pool_size');
   expect(pool?.ignores.map(({ key }) => key)).toEqual(expect.arrayContaining(['maxOverflow', 'maxLifetime']));
-  expect(pool?.timeoutText.value).toBe('TimeoutError');
+  expect(pool?.timeoutText?.value).toBe('TimeoutError');
 });
 
 // prettier-ignore
