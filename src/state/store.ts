@@ -219,15 +219,6 @@ export function link(steps: readonly string[] = []): string {
   return `${location.origin}${location.pathname}${fragment}`;
 }
 
-/** Where a page shows the comparison of its state with the baseline. */
-const comparison = 'panel-compare';
-
-/** The address of this page with the state on screen and the baseline, which opens at the comparison of both. */
-export function comparisonLink(): string {
-  const fragment = linkFragment(scenario.value, comparison, { before: baseline.value });
-  return `${location.origin}${location.pathname}${fragment}`;
-}
-
 function readAddress() {
   known = location.hash;
   const { page, steps } = state.value;

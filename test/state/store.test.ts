@@ -202,7 +202,8 @@ describe('a link to a comparison', () => {
       { key: 'api.replicas', value: 2 },
       { key: 'api.poolSize', value: 8 },
     ]);
-    expect(first.store.comparisonLink()).toBe(`https://headroom.example/base/${fragment}`);
+    const { comparisonLink } = await import('../../src/state/comparison-link.ts');
+    expect(comparisonLink()).toBe(`https://headroom.example/base/${fragment}`);
     const { store } = await opened(fragment);
     expect(store.scenario.value).toEqual(pageScenario);
     expect(store.baseline.value).toEqual(before);

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { type Compared, comparison, type ComparedRow } from '../../advice/comparison.ts';
 import { counted, countText } from '../../advice/number.ts';
 import { sizing } from '../../catalog/sizing.ts';
-import { comparisonLink } from '../../state/store.ts';
+import { comparisonLink } from '../../state/comparison-link.ts';
 import { comparisonSummary } from '../../state/comparison-summary.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import type { PanelProps } from '../panels.tsx';
