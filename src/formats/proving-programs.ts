@@ -34,7 +34,7 @@ export const provingPrograms = {
   asyncpg: debian('asyncpg', '0.27'),
   psycopg: debian('psycopg', '3.1'),
   psycopgPool: debian('psycopg_pool', '3.1'),
-  node: { label: 'Node', version: '20', from: 'Node' },
+  node: { label: 'Node', version: '24', from: 'Node' },
   kubernetes: npm('the schemas of Kubernetes (kubernetes-models)', 'kubernetes-models', '5.1.0'),
   pg: npm('pg', 'pg', '8.23.1'),
   postgresJs: npm('postgres.js', 'postgres', '3.4.9'),

@@ -1,7 +1,7 @@
 import type { FormatId } from './formats.ts';
 
 /** What can be read, by the part of a system that it is about. */
-export interface ReadGroup {
+interface ReadGroup {
   readonly label: string;
   readonly formats: readonly {
     readonly id: FormatId;

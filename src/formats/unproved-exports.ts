@@ -50,15 +50,23 @@ export const unprovedExports = {
     instead: 'Examples fix the parameters of the address and their units.',
     test: 'test/formats/prisma.test.ts',
   },
-  hikaricp: compiled('Java'),
+  hikaricp: {
+    notRun: 'Tests install no Java, and none of its packages.',
+    instead:
+      'Random scenarios are written and held against a strict schema, restated from the source of HikariCP with the bounds that it checks.',
+    test: schemas,
+    schema: 'test/formats/schemas/hikaricp.schema.json',
+  },
   'hikaricp-properties': compiled('Java'),
   'hikaricp-java': compiled('Java'),
   'database-sql': compiled('Go'),
   pgxpool: compiled('Go'),
   rails: {
     notRun: 'Tests install no Rails.',
-    instead: 'It is parsed as YAML, and examples fix its settings.',
-    test: code,
+    instead:
+      'Random scenarios are written and held against a strict schema, restated from the source of Active Record.',
+    test: schemas,
+    schema: 'test/formats/schemas/rails.schema.json',
   },
   npgsql: compiled('C#'),
   sqlx: compiled('Rust'),

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Spring fills such references in
 import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
@@ -53,6 +54,8 @@ const kinds: readonly Kind[] = [
   { schema: 'render', id: 'render', file: 'render.yaml', parse: (text) => parseYaml(text) },
   { schema: 'fly', id: 'fly', file: 'fly.toml', parse: parseToml },
   { schema: 'heroku-app', id: 'heroku', file: 'app.json', parse: (text) => JSON.parse(text) },
+  { schema: 'hikaricp', id: 'hikaricp', file: 'application.yml', parse: (text) => parseYaml(text) },
+  { schema: 'rails', id: 'rails', file: 'database.yml', parse: (text) => parseYaml(text) },
   cloudflared,
   k6,
 ];
@@ -65,11 +68,12 @@ function problems(schema: string, document: unknown): readonly string[] {
   return error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 }
 
-/** The files of this kind that are written for a scenario, parsed. */
+/** The files of this kind that are written for a scenario, parsed; without those that are only a remark. */
 function documents({ id, file, parse }: Kind, scenario: Scenario): readonly unknown[] {
   return exportFiles(id, scenario, { header: ['1 × 4 = 4 ≤ 97'] })
     .filter(({ name }) => name.endsWith(file))
-    .map(({ text }) => parse(text));
+    .map(({ text }) => parse(text))
+    .filter((document) => document !== null);
 }
 
 /** Every setting that one of these files carries. */
@@ -84,6 +88,12 @@ const full = scenarioOf({
   'api.hpaCpuTarget': 0.7,
   'api.hpaMemoryTarget': 0.8,
   'api.arrivalRate': 0.5,
+  'api.connectTimeout': 3,
+  'api.idleTimeout': 60,
+  'api.maxLifetime': 600,
+  'api.minPoolSize': 2,
+  'api.preparedStatements': 'none',
+  'api.statementCacheSize': 50,
   'jobs.kind': 'background',
   'nightly.kind': 'scheduled',
   'nightly.server': 'celery',
@@ -126,6 +136,20 @@ function keysOf(schema: unknown): readonly string[] {
 
 const server = { type: 'web', name: 'api', runtime: 'python' };
 const app = { app: 'api', env: {} };
+const spring = (pool: object) => ({ spring: { datasource: { url: '${DATABASE_URL}', hikari: pool } } });
+const hikari = {
+  'pool-name': 'api',
+  'maximum-pool-size': 5,
+  'minimum-idle': 0,
+  'data-source-properties': { ApplicationName: 'api' },
+};
+const rails = {
+  adapter: 'postgresql',
+  url: '<%= ENV["DATABASE_URL"] %>',
+  pool: 5,
+  checkout_timeout: 5,
+  application_name: 'api',
+};
 const rule = { service: 'http_status:404' };
 const arrivals = {
   executor: 'constant-arrival-rate',
@@ -163,6 +187,11 @@ test.each<[string, unknown, string]>([
   ['heroku-app',  { name: 'api', env: { POOL: { value: 5 } }, formation: {} },        'env.POOL.value'],
   ['heroku-app',  { name: 'api', env: {}, formation: { web: { quantity: 101 } } },    'formation.web.quantity'],
   ['heroku-app',  { name: 'api', env: {}, formation: { web: { size: 'basic' } } },    'formation.web.quantity'],
+  ['hikaricp',    spring({ ...hikari, 'connection-timeout': 249 }),                   'spring.datasource.hikari.connection-timeout'],
+  ['hikaricp',    spring({ ...hikari, 'maximum-pool-size': 0 }),                      'spring.datasource.hikari.maximum-pool-size'],
+  ['hikaricp',    spring({ ...hikari, maxLifetime: 30_000 }),                         'spring.datasource.hikari'],
+  ['rails',       { production: { ...rails, pool: 0 } },                              'production.pool'],
+  ['rails',       { production: { ...rails, timeout: 5 } },                           'production'],
   ['cloudflared', { tunnel: 'a', ingress: [rule] },                                   'ingress'],
   ['cloudflared', { tunnel: 'a', ingress: [rule, rule], protocol: 'h2mux' },          'protocol'],
   ['cloudflared', { tunnel: 'a', ingress: [rule, rule], retries: 1.5 },               'retries'],
