@@ -268,7 +268,7 @@ export function start(page: PageState = {}): void {
   const { place, linked } = readAddress();
   if (linked !== undefined) {
     state.set({ ...state.value, history: begin(opened(linked, linked)) });
-    if (place !== '') goTo(place);
+    goTo(place);
   }
   globalThis.addEventListener('hashchange', followHash);
   globalThis.addEventListener('keydown', followKeys);
