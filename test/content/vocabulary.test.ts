@@ -64,8 +64,8 @@ describe('no phrase that the glossary avoids is used', () => {
     expect(found).toEqual([]);
   });
 
-  // Messages and settings are called what their programs call them.
-  const theirNames = /Max(?:imum)? Pool Size|\bmax(?:imum)?-pool-size/g;
+  // Messages, settings and columns of a query are called what their programs or their authors call them.
+  const theirNames = /Max(?:imum)? Pool Size|\bmax(?:imum)?-pool-size|\btotal_connections\b/g;
 
   const speaking = ['advice', 'formats', 'state', 'islands', 'components', 'layouts', 'pages'];
 
