@@ -7,6 +7,17 @@ const widest = 120;
 const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const address = /^https?:\/\//;
 
+/** What a program reads in a comment all the same: ERB its tags, Java its escapes, Python and Ruby an encoding. */
+const readInside: readonly (readonly [pattern: RegExp, harmless: string])[] = [
+  [/<%/g, '< %'],
+  [/\\u/g, '\\ u'],
+  [/coding([:=])/gi, 'coding $1'],
+];
+
+function inert(line: string): string {
+  return readInside.reduce((text, [pattern, harmless]) => text.replaceAll(pattern, harmless), line);
+}
+
 /** The words of a line in lines of at most 120 characters; an address keeps a line of its own, however long. */
 function wrapped(line: string): readonly string[] {
   if (line.length <= widest) return [line];
@@ -24,13 +35,13 @@ function wrapped(line: string): readonly string[] {
 
 /**
  * The lines as comments that start with the sign. Control characters, line breaks and direction marks become one
- * space, so that no line can leave its comment. Longer lines are wrapped at 120 characters, addresses are not; at most
+ * space, so that no line can leave its comment, and what a program reads in a comment is broken up. Longer lines are wrapped at 120 characters, addresses are not; at most
  * 40 lines of 32,000 characters remain. An empty list gives none.
  */
 export function commentLines(sign: '#' | '//' | '--' | ';', lines: readonly string[]): readonly string[] {
   return lines
     .slice(0, mostLines)
-    .flatMap((line) => wrapped(line.slice(0, longestLine).replaceAll(unsafe, ' ').trim()))
+    .flatMap((line) => wrapped(inert(line.slice(0, longestLine).replaceAll(unsafe, ' ').trim())))
     .slice(0, mostLines)
     .map((line) => `${sign} ${line}`.trimEnd());
 }

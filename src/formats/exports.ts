@@ -13,10 +13,16 @@ import * as render from './render-write.ts';
 import * as startFile from './start-file.ts';
 import type { Scenario } from '../model/scenario.ts';
 import * as django from './code/django.ts';
+import * as go from './code/go.ts';
+import * as hikaricp from './code/hikaricp.ts';
 import * as nodeOrm from './code/node-orm.ts';
 import * as nodePg from './code/node-pg.ts';
+import * as npgsql from './code/npgsql.ts';
 import * as postgresJs from './code/postgres-js.ts';
 import * as psycopgPool from './code/psycopg-pool.ts';
+import * as rails from './code/rails.ts';
+import * as redis from './code/redis.ts';
+import * as rust from './code/rust.ts';
 import {
   withAsyncpgMetrics,
   withPrisma6Metrics,
@@ -67,6 +73,17 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   knex: nodeOrm.writeKnex,
   'prisma-6': withPrisma6Metrics(formats['prisma-6'].write),
   'prisma-7': withPrisma7Metrics(formats['prisma-7'].write),
+  hikaricp: hikaricp.writeYml,
+  'hikaricp-properties': hikaricp.writeProperties,
+  'hikaricp-java': hikaricp.writeJava,
+  'database-sql': go.writeDatabaseSql,
+  pgxpool: go.writePgxpool,
+  rails: rails.write,
+  npgsql: npgsql.write,
+  sqlx: rust.writeSqlx,
+  deadpool: rust.writeDeadpool,
+  'redis-py': redis.writeRedisPy,
+  ioredis: redis.writeIoredis,
   prometheus: prometheus.write,
   'monitoring-sql': monitoringSql.write,
   k6: k6.write,

@@ -41,6 +41,16 @@ describe('commentLines', () => {
     expect(commentLines('#', ['x'.repeat(250)]).map(({ length }) => length)).toEqual([122, 122, 12]);
   });
 
+  // prettier-ignore
+  it.each([
+    ['<%= system("x") %>',       '# < %= system("x") %>'],
+    ['\\u000a evil()',           '# \\ u000a evil()'],
+    ['-*- coding: utf-7 -*-',    '# -*- coding : utf-7 -*-'],
+    ['vim: fileencoding=utf-7',  '# vim: fileencoding =utf-7'],
+  ])('breaks up %j, which a program reads in a comment', (line, written) => {
+    expect(commentLines('#', [line])).toEqual([written]);
+  });
+
   it('keeps every line in its comment', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (header) => {

@@ -19,14 +19,33 @@ export interface PoolMetrics {
   readonly label: string;
 }
 
-const own = (service: string, kind: 'histogram' | 'mean'): PoolMetrics => ({
-  inUse: 'db_pool_in_use',
-  limit: 'db_pool_limit',
+type Seen = 'waiting' | 'timeouts';
+
+/** What a library does not count, so that our code can't send it. */
+const unseen: Readonly<Record<string, readonly Seen[]>> = {
+  'database-sql': ['waiting', 'timeouts'],
+  pgxpool: ['waiting'],
+};
+
+const names: Readonly<Record<Seen, string>> = {
   waiting: 'db_pool_waiting',
-  wait: { kind, metric: 'db_pool_wait_seconds', perSecond: 1 },
   timeouts: 'db_pool_timeouts_total',
-  label: `service="${service}"`,
-});
+};
+
+function own(service: string, library: string): PoolMetrics {
+  const hidden = unseen[library] ?? [];
+  return {
+    inUse: 'db_pool_in_use',
+    limit: 'db_pool_limit',
+    ...Object.fromEntries(Object.entries(names).filter(([name]) => !hidden.some((one) => one === name))),
+    wait: {
+      kind: meanOnly.has(library) ? 'mean' : 'histogram',
+      metric: 'db_pool_wait_seconds',
+      perSecond: 1,
+    },
+    label: `service="${service}"`,
+  };
+}
 
 const others: Readonly<Record<string, (service: string) => PoolMetrics>> = {
   'prisma-6': (service) => ({
@@ -53,14 +72,14 @@ const others: Readonly<Record<string, (service: string) => PoolMetrics>> = {
 };
 
 /** Libraries that keep the sum and the number of waits, and not how they are spread. */
-const meanOnly: ReadonlySet<string> = new Set(['database-sql', 'pgxpool', 'deadpool', 'sqlx']);
+const meanOnly: ReadonlySet<string> = new Set(['database-sql', 'pgxpool']);
 
 /**
  * The metrics of a service's pool: those that its library sends by itself, or those of the code that we write for it. A
  * library without a pool of its own is seen through the same names.
  */
 export function poolMetrics({ library, name }: Service): PoolMetrics {
-  return others[library]?.(name) ?? own(name, meanOnly.has(library) ? 'mean' : 'histogram');
+  return others[library]?.(name) ?? own(name, library);
 }
 
 /** The selector of a metric of a service; `more` are further labels. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { type ExportId, exportList } from '../../../src/formats/export-list.ts';
 import { exportFiles } from '../../../src/formats/exports.ts';
 import type { WrittenFile } from '../../../src/formats/format.ts';
@@ -36,6 +37,26 @@ const cases: readonly (readonly [ExportId, Settings, string])[] = [
   ['typeorm',          { 'api.checkoutTimeout': 2, 'api.idleTimeout': 9 }, '  poolSize: 7,\n  // How long a caller waits for a connection of the pool.\n  connectTimeoutMS: 2000,\n  extra: {\n    idleTimeoutMillis: 9000,\n  },'],
   ['sequelize',        { 'api.checkoutTimeout': 2, 'api.idleTimeout': 9 }, '    max: 7,\n    min: 0,\n    acquire: 2000,\n    idle: 9000,'],
   ['knex',             { 'api.checkoutTimeout': 'none' },             '  // A day stands for no timeout.\n  acquireConnectionTimeout: 86400000,'],
+  ['hikaricp',         {},                                            '      maximum-pool-size: 7\n      minimum-idle: 0\n      connection-timeout: 30000'],
+  ['hikaricp',         { 'api.checkoutTimeout': 0.1 },                '      # connection-timeout is left out: HikariCP takes at least 250 ms.'],
+  ['hikaricp',         { 'api.maxLifetime': 10 },                     '      # max-lifetime is left out: HikariCP takes at least 30000 ms.'],
+  ['hikaricp-properties', { 'api.checkoutTimeout': 'none' },          'spring.datasource.hikari.connection-timeout=0'],
+  ['hikaricp-java',    { 'api.maxLifetime': 31_536_000 },             '        config.setMaxLifetime(31536000000L);'],
+  ['database-sql',     { 'api.maxOverflow': 3 },                      '\tdb.SetMaxOpenConns(10)\n\t// Beyond so many a connection is closed when it comes back; the default is 2.\n\tdb.SetMaxIdleConns(7)'],
+  ['database-sql',     { 'api.poolSize': 'unlimited' },               '\t// 0 is no limit.\n\tdb.SetMaxOpenConns(0)'],
+  ['database-sql',     { 'api.checkoutTimeout': 2.5 },                'const CheckoutTimeout = 2500 * time.Millisecond'],
+  ['pgxpool',          { 'api.maxLifetime': 'none' },                 '\t// A year stands for never.\n\tconfig.MaxConnLifetime = 8760 * time.Hour'],
+  ['pgxpool',          { 'api.minPoolSize': 2 },                      '\tconfig.MaxConns = 7\n\tconfig.MinConns = 2'],
+  ['rails',            { 'api.checkoutTimeout': 'none' },             '  # A day stands for no timeout.\n  checkout_timeout: 86400'],
+  ['rails',            { 'api.idleTimeout': 'none' },                 '  pool: 7\n  checkout_timeout: 30\n  idle_timeout: 0'],
+  ['npgsql',           { 'api.checkoutTimeout': 2000 },               '        // Timeout takes at most 1024 seconds, not 2000.\n        settings.Timeout = 1024;'],
+  ['npgsql',           {},                                            '        settings.MaxPoolSize = 7;\n        settings.MinPoolSize = 0;'],
+  ['sqlx',             { 'api.prePing': true },                       '        .max_connections(7)\n        .min_connections(0)\n        .acquire_timeout(Duration::from_millis(30000))\n        .test_before_acquire(true)'],
+  ['deadpool',         { 'api.checkoutTimeout': 'none' },             '        max_size: 7,\n        timeouts: Timeouts {\n            wait: None,'],
+  ['redis-py',         { 'redis.poolSize': 20, 'redis.whenExhausted': 'wait', 'redis.timeout': 5 }, 'pool = redis.BlockingConnectionPool.from_url(\n    os.environ["REDIS_URL"],\n    max_connections=20,\n    timeout=5,'],
+  ['redis-py',         { 'redis.poolSize': 20 },                      'pool = redis.ConnectionPool.from_url('],
+  ['redis-py',         {},                                            '# The scenario has no pool for Redis'],
+  ['ioredis',          { 'redis.poolSize': 3, 'redis.retries': 2 },   '// ioredis has no pool: 3 connections are 3 clients.\nexport const redis = new Redis(process.env.REDIS_URL, {\n  maxRetriesPerRequest: 2,'],
 ];
 
 describe('the code', () => {
@@ -102,6 +123,7 @@ const full: readonly Settings[] = [
   { 'api.poolSize': 'unlimited' },
   { 'api.poolSize': 0, 'api.maxOverflow': 0 },
   { 'api.library': 'django-persistent' },
+  { 'redis.poolSize': 5, 'redis.timeout': 2, 'redis.retries': 3, 'redis.whenExhausted': 'wait' },
 ];
 
 /** Every file of every export that ends so, each under a name of its own. */
@@ -135,4 +157,20 @@ for (let at = 0; at < names.length; at += 1) {
 }`,
   };
   expect(runWith([...written, check], 'node', ['check.mjs'])).toEqual({ status: 0, output: '' });
+});
+
+it('all YAML that is written parses, with its numbers as numbers', () => {
+  for (const file of all('.yml').filter(({ text: written }) => written.includes('hikari:'))) {
+    const { spring } = parse(file.text) as {
+      readonly spring: { readonly datasource: { readonly hikari: unknown } };
+    };
+    expect(spring.datasource.hikari).toMatchObject({
+      'pool-name': 'api',
+      'maximum-pool-size': expect.any(Number),
+    });
+  }
+  const rails = text('rails', { 'api.checkoutTimeout': 5 });
+  expect(parse(rails)).toMatchObject({
+    production: { pool: 7, checkout_timeout: 5, application_name: 'api' },
+  });
 });
