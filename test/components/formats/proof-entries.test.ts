@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { programsText } from '../../../src/components/formats/programs-text.ts';
 import { proofEntries } from '../../../src/components/formats/proof-entries.ts';
 import { exportGroups, exportList } from '../../../src/formats/export-list.ts';
 
@@ -10,24 +11,29 @@ test('every export stands in one entry of its group', () => {
   }
 });
 
-test('exports that the same is said of are one entry, each with its own programs', () => {
+test('exports that the same is said of are one entry, with each of their programs once', () => {
   const [pools] = proofEntries('Code');
-  expect(pools).toMatchObject({ ran: true, file: 'test/tools/code.tools.ts' });
+  expect(pools).toMatchObject({ file: 'test/tools/code.tools.ts' });
   expect(pools?.rows.slice(0, 2)).toEqual([
-    { id: 'sqlalchemy', label: 'SQLAlchemy', programs: 'SQLAlchemy 1.4.46, psycopg2 2.9 and PostgreSQL 15' },
-    {
-      id: 'sqlalchemy-async',
-      label: 'SQLAlchemy async',
-      programs: 'SQLAlchemy 1.4.46, asyncpg 0.27 and PostgreSQL 15',
-    },
+    { id: 'sqlalchemy', label: 'SQLAlchemy' },
+    { id: 'sqlalchemy-async', label: 'SQLAlchemy async' },
   ]);
+  expect(pools?.programs.slice(0, 2)).toEqual(['psycopg2', 'sqlalchemy']);
+  expect(pools?.programs.filter((id) => id === 'postgres')).toHaveLength(1);
+  expect(pools?.programs.at(-1)).toBe('postgres');
 });
 
 test('an export that was not run names its schema, and no program', () => {
   const entry = proofEntries('Platform').find(({ rows }) => rows.some(({ id }) => id === 'fly'));
   expect(entry).toMatchObject({
-    ran: false,
     file: 'test/formats/schemas/fly.schema.json',
-    rows: [{ id: 'fly', programs: '' }],
+    rows: [{ id: 'fly', label: 'Fly.io' }],
+    programs: [],
   });
+});
+
+test('programs are named with their versions', () => {
+  expect(programsText(['sqlalchemy', 'asyncpg', 'postgres'])).toBe(
+    'SQLAlchemy 1.4.46, asyncpg 0.27 and PostgreSQL 15',
+  );
 });
