@@ -12,6 +12,10 @@ type Values = Readonly<Record<string, FieldValue>>;
 
 const some = (key: string, value: FieldValue, given: boolean): Values => (given ? { [key]: value } : {});
 const number = (value: FieldValue, least: number) => typeof value === 'number' && value >= least;
+const above = (least: number, key: string, value: FieldValue, round: (given: number) => number): Values =>
+  typeof value === 'number' && value >= least ? { [key]: round(value) } : {};
+const thousandths = (value: number) => Math.max(1, Math.round(value * 1000)) / 1000;
+const whole = (value: number) => Math.max(1, Math.round(value));
 
 /** A pool size of 0 means no limit to SQLAlchemy, so 1 with one overflow less stands for it. */
 function sizes({ poolSize, maxOverflow }: Service): Values {
@@ -20,8 +24,10 @@ function sizes({ poolSize, maxOverflow }: Service): Values {
   return { poolSize: 1, maxOverflow: maxOverflow === 'unlimited' ? maxOverflow : maxOverflow - 1 };
 }
 
+/** What the environment carries, and the command of a service that Uvicorn serves. */
 const environment = (service: Service): Values => ({
   ...sizes(service),
+  ...some('server', service.server, service.server !== 'unset'),
   workersPerReplica: service.workersPerReplica,
   poolRecycle: service.poolRecycle,
   prePing: service.prePing,
@@ -30,18 +36,33 @@ const environment = (service: Service): Values => ({
 
 const isScaled = ({ maxReplicas }: Service) => number(maxReplicas, 1);
 
+function rollout({ rollout: kind, surge, unavailable }: Service): Values {
+  const surges = typeof surge === 'number' && surge > 0;
+  return {
+    ...some('rollout', kind, kind === 'recreate' || kind === 'rolling'),
+    ...some('surge', surge, kind === 'rolling' && surges),
+    ...some('unavailable', unavailable, kind === 'rolling' && number(unavailable, surges ? 0 : 1)),
+  };
+}
+
 /** What each format carries of a service that runs all the time. */
 const carried: Readonly<Record<'compose' | 'kubernetes', (service: Service) => Values>> = {
-  compose: (service) => ({ ...environment(service), replicas: service.replicas }),
+  compose: (service) => ({
+    ...environment(service),
+    replicas: service.replicas,
+    ...above(0.001, 'cpuLimit', service.cpuLimit, thousandths),
+    ...above(6 * 2 ** 20, 'memoryLimit', service.memoryLimit, whole),
+  }),
   kubernetes: (service) => ({
     ...environment(service),
+    ...rollout(service),
     ...some('replicas', service.replicas, !isScaled(service)),
     ...some('maxReplicas', service.maxReplicas, isScaled(service)),
-    ...some('rollout', service.rollout, ['rolling', 'recreate'].includes(service.rollout)),
     ...some('hpaScaleUpPods', service.hpaScaleUpPods, isScaled(service) && number(service.hpaScaleUpPods, 1)),
-    ...(service.rollout === 'rolling' && typeof service.surge === 'number' && service.surge > 0
-      ? { surge: service.surge, ...some('unavailable', service.unavailable, number(service.unavailable, 0)) }
-      : {}),
+    ...above(0.001, 'cpuRequest', service.cpuRequest, thousandths),
+    ...above(1, 'memoryRequest', service.memoryRequest, whole),
+    ...above(0.001, 'cpuLimit', service.cpuLimit, thousandths),
+    ...above(1, 'memoryLimit', service.memoryLimit, whole),
   }),
 };
 
@@ -52,27 +73,36 @@ const ofServers = ({ postgres, redis }: Scenario): Values => ({
   ...some('redis.poolSize', redis.poolSize, redis.poolSize !== 'unset'),
 });
 
-const running = (scenario: Scenario): Scenario => ({
+const served = { kind: 'web', server: 'uvicorn', library: 'sqlalchemy-async' } as const;
+
+/** Services by turns with Uvicorn’s command and without one; a limit below its request is left out, so one of both stands. */
+const running = (scenario: Scenario, turn: number): Scenario => ({
   ...scenario,
   postgres: { ...scenario.postgres, provider: 'unset' },
-  services: scenario.services.map((service, index) => ({
+  services: scenario.services.map((service, index): Service => ({
     ...service,
     server: 'unset',
     kind: index % 2 === 0 ? 'web' : 'background',
+    ...(index % 2 === turn ? served : {}),
+    ...(typeof service.cpuRequest === 'number' ? { cpuLimit: 'unset' } : {}),
+    ...(typeof service.memoryRequest === 'number' ? { memoryLimit: 'unset' } : {}),
   })),
 });
+
+const runningScenarios = fc
+  .tuple(scenarios({ services: 2 }), fc.nat({ max: 1 }))
+  .map(([scenario, turn]) => running(scenario, turn));
 
 const formats: Readonly<Record<keyof typeof carried, Format>> = { compose, kubernetes };
 
 describe.each(['compose', 'kubernetes'] as const)('%s', (id) => {
   const format = formats[id];
-  const written = (scenario: Scenario) =>
-    format.write(scenario, { header: ['80 of 97'] })[0] ?? { name: '', text: '' };
+  const written = (scenario: Scenario, header = ['80 of 97']) =>
+    format.write(scenario, { header })[0] ?? { name: '', text: '' };
 
   it('gives back every service with each field that it carries', () => {
     fc.assert(
-      fc.property(scenarios({ services: 2 }), (any) => {
-        const scenario = running(any);
+      fc.property(runningScenarios, (scenario) => {
         const { name, text } = written(scenario);
         expect([format.detect(name, text), format.detect('', text)]).toEqual([true, true]);
         const reading = format.read(name, text);
@@ -92,13 +122,12 @@ describe.each(['compose', 'kubernetes'] as const)('%s', (id) => {
   });
 
   it('is read the same under any header', () => {
+    const plain = written(defaultScenario);
+    const { services } = format.read(plain.name, plain.text);
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (header) => {
-        const [file] = format.write(defaultScenario, { header });
-        const plain = written(defaultScenario);
-        expect(format.read(file?.name ?? '', file?.text ?? '').services).toEqual(
-          format.read(plain.name, plain.text).services,
-        );
+        const { name, text } = written(defaultScenario, header);
+        expect(format.read(name, text).services).toEqual(services);
       }),
     );
   });
