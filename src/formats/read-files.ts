@@ -136,6 +136,9 @@ export function readFiles(files: readonly SourceFile[]): FilesResult {
       return [given, { ...paste, label }];
     }),
   );
+  const filling = new Set(
+    variables.filter(({ is }) => notFilledIn(is.rest, composed) !== is.rest).map(({ given }) => given),
+  );
   const joined = joinedReadings(parts);
   const reading = withQuestions(parts, joined, sources);
   const counts = Map.groupBy(reading.understood, ({ file = '' }) => file);
@@ -147,6 +150,8 @@ export function readFiles(files: readonly SourceFile[]): FilesResult {
       return { name, label: '', understood: 0, problem };
     }
     const understood = counts.get(name)?.length ?? 0;
+    // What it fills in is counted where the compose file uses it.
+    if (filling.has(file)) return { name, label: `${paste.label}, filled into the compose file`, understood };
     const silent = understood === 0 && paste.problem !== undefined;
     return { name, label: paste.label, understood, ...(silent ? { problem: paste.problem } : {}) };
   });

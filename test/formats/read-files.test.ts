@@ -137,6 +137,18 @@ describe('readFiles', () => {
     expect(reading.notes.map(({ file: name, line }) => [name, line])).toEqual([['.env', 1]]);
   });
 
+  it('says of a file of variables that a compose file is filled in from it', () => {
+    const compose = file(
+      'compose.yaml',
+      'services:\n  api:\n    command: uvicorn a:b --workers ${WORKERS:-4}\n',
+    );
+    const { files } = readFiles([compose, file('.env', 'WORKERS=2\nTOKEN=hunter2\n')]);
+    expect(files).toEqual([
+      { name: 'compose.yaml', label: 'Compose file', understood: 1 },
+      { name: '.env', label: '.env file, filled into the compose file', understood: 0 },
+    ]);
+  });
+
   it('says of each file that says nothing why, and reads the others', () => {
     const { files, reading } = readFiles([
       file('empty.env', '\n'),
