@@ -43,17 +43,24 @@ const calls: Readonly<Record<string, number>> = {
   FromMinutes: 60,
 };
 
+/** So many units in seconds; divided where a second has many, so that 9 milliseconds are 0.009. */
+const secondsOf = (count: string, unit: number) =>
+  String(
+    unit < 1
+      ? Number(count.replaceAll('_', '')) / Math.round(1 / unit)
+      : Number(count.replaceAll('_', '')) * unit,
+  );
+
 /** The seconds of a duration in Go, Rust, Java or C#, or `undefined`. */
 function durationText(value: string): string | undefined {
   const go =
     /^(?:(\d[\d_.]{0,15})\s?\*\s?)?time\.(Hour|Minute|Second|Millisecond)(?:\s?\*\s?(\d[\d_.]{0,15}))?$/.exec(
       value,
     );
-  if (go !== null)
-    return String(Number((go[1] ?? go[3] ?? '1').replaceAll('_', '')) * (goUnits[go[2] ?? ''] ?? 1));
+  if (go !== null) return secondsOf(go[1] ?? go[3] ?? '1', goUnits[go[2] ?? ''] ?? 1);
   const call = /(?:Duration|TimeSpan)(?:::|\.)(\w{1,20})\(\s?(\d[\d_]{0,15})\s?\)/.exec(value);
   const unit = Object.hasOwn(calls, call?.[1] ?? '') ? calls[call?.[1] ?? ''] : undefined;
-  return unit === undefined ? undefined : String(Number((call?.[2] ?? '').replaceAll('_', '')) * unit);
+  return unit === undefined ? undefined : secondsOf(call?.[2] ?? '', unit);
 }
 
 /**

@@ -1,5 +1,16 @@
-import { milliseconds, orNone, otherDatabase, type PoolCode, size } from './pool-code-row.ts';
+import { milliseconds, orNone, otherDatabase, type PoolCode, size, yearIsNone } from './pool-code-row.ts';
 
+/** Modes in which pgx prepares statements by name, or in which none outlives its query. */
+const pgxModes = {
+  key: 'preparedStatements',
+  literals: {
+    'pgx.QueryExecModeCacheStatement': 'named',
+    'pgx.QueryExecModeCacheDescribe': 'none',
+    'pgx.QueryExecModeDescribeExec': 'none',
+    'pgx.QueryExecModeExec': 'none',
+    'pgx.QueryExecModeSimpleProtocol': 'none',
+  },
+} as const;
 const unlimitedAtZero = { key: 'poolSize', words: { 0: 'unlimited' } } as const;
 
 /** How libraries of Go, Java, Rust and C# create a pool. */
@@ -15,10 +26,11 @@ export const compiledPools: readonly PoolCode[] = [
       pool_max_conns: size,
       MinConns: { key: 'minPoolSize' },
       pool_min_conns: { key: 'minPoolSize' },
-      MaxConnIdleTime: { key: 'idleTimeout' },
-      MaxConnLifetime: { key: 'maxLifetime' },
+      MaxConnIdleTime: { key: 'idleTimeout', ...yearIsNone },
+      MaxConnLifetime: { key: 'maxLifetime', ...yearIsNone },
       CheckoutTimeout: { key: 'checkoutTimeout' },
       ConnectTimeout: { key: 'connectTimeout' },
+      DefaultQueryExecMode: pgxModes,
     },
   },
   {
@@ -33,6 +45,8 @@ export const compiledPools: readonly PoolCode[] = [
       SetConnMaxIdleTime: { key: 'idleTimeout', ...orNone },
       SetConnMaxLifetime: { key: 'maxLifetime', ...orNone },
       CheckoutTimeout: { key: 'checkoutTimeout' },
+      ConnectTimeout: { key: 'connectTimeout' },
+      DefaultQueryExecMode: pgxModes,
     },
   },
   {
@@ -47,8 +61,8 @@ export const compiledPools: readonly PoolCode[] = [
       maximumPoolSize: size,
       setMinimumIdle: { key: 'minPoolSize' },
       minimumIdle: { key: 'minPoolSize' },
-      setConnectionTimeout: { key: 'checkoutTimeout', ...milliseconds },
-      connectionTimeout: { key: 'checkoutTimeout', ...milliseconds },
+      setConnectionTimeout: { key: 'checkoutTimeout', ...milliseconds, ...orNone },
+      connectionTimeout: { key: 'checkoutTimeout', ...milliseconds, ...orNone },
       setIdleTimeout: { key: 'idleTimeout', ...milliseconds, ...orNone },
       idleTimeout: { key: 'idleTimeout', ...milliseconds, ...orNone },
       setMaxLifetime: { key: 'maxLifetime', ...milliseconds, ...orNone },
@@ -68,6 +82,7 @@ export const compiledPools: readonly PoolCode[] = [
       idle_timeout: { key: 'idleTimeout', none: 'none' },
       max_lifetime: { key: 'maxLifetime', none: 'none' },
       test_before_acquire: { key: 'prePing' },
+      statement_cache_capacity: { key: 'statementCacheSize' },
     },
   },
   {

@@ -1,4 +1,4 @@
-import { type Forms, orNone, type PoolCode, size } from './pool-code-row.ts';
+import { type Forms, orNone, type PoolCode, size, yearIsNone } from './pool-code-row.ts';
 
 const connectTimeout = { key: 'connectTimeout', ...orNone } as const;
 
@@ -6,8 +6,8 @@ const psycopgOptions: Forms = {
   max_size: size,
   min_size: { key: 'minPoolSize' },
   timeout: { key: 'checkoutTimeout' },
-  max_idle: { key: 'idleTimeout' },
-  max_lifetime: { key: 'maxLifetime' },
+  max_idle: { key: 'idleTimeout', ...yearIsNone },
+  max_lifetime: { key: 'maxLifetime', ...yearIsNone },
 };
 
 /** How Python’s libraries create a pool. */

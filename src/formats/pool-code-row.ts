@@ -31,4 +31,6 @@ export interface PoolCode {
 export const otherDatabase = /mysql|mariadb|mssql|sqlserver|sqlite|oracle/i;
 export const milliseconds = { scale: 1000 } as const;
 export const orNone = { words: { 0: 'none' }, none: 'none' } as const;
+/** A year, where a library has no word for never. */
+export const yearIsNone = { words: { 31536000: 'none' } } as const;
 export const size = { key: 'poolSize', least: 1 } as const;

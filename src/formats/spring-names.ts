@@ -6,9 +6,13 @@ const milliseconds = { scale: 1000, words: { 0: 'none' } } as const;
 export const springForms: Readonly<Record<string, NumberForm>> = {
   'spring.datasource.hikari.maximumpoolsize': { key: 'poolSize', least: 1 },
   'spring.datasource.hikari.minimumidle': { key: 'minPoolSize' },
-  'spring.datasource.hikari.connectiontimeout': { key: 'checkoutTimeout', scale: 1000 },
+  'spring.datasource.hikari.connectiontimeout': { key: 'checkoutTimeout', ...milliseconds },
   'spring.datasource.hikari.idletimeout': { key: 'idleTimeout', ...milliseconds },
   'spring.datasource.hikari.maxlifetime': { key: 'maxLifetime', ...milliseconds },
+  'spring.datasource.hikari.datasourceproperties.connecttimeout': {
+    key: 'connectTimeout',
+    words: { 0: 'none' },
+  },
   'server.tomcat.threads.max': { key: 'threads', least: 1 },
   'server.tomcat.maxthreads': { key: 'threads', least: 1 },
   'server.jetty.threads.max': { key: 'threads', least: 1 },

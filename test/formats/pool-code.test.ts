@@ -74,14 +74,29 @@ const rows: readonly (readonly [library: string, code: string, values: object])[
   ],
   ['database-sql', 'db.SetMaxOpenConns(0)', { poolSize: 'unlimited' }],
   [
+    'database-sql',
+    'config.ConnectTimeout = 9 * time.Millisecond\ndb.SetConnMaxLifetime(0)',
+    { connectTimeout: 0.009, maxLifetime: 'none' },
+  ],
+  [
     'pgxpool',
     'config, _ := pgxpool.ParseConfig(url)\nconfig.MaxConns = 20\nconfig.MaxConnIdleTime = time.Hour',
     { poolSize: 20, idleTimeout: 3600 },
   ],
   [
+    'pgxpool',
+    'pgxpool.NewWithConfig(ctx, config)\nconfig.MaxConnLifetime = 8760 * time.Hour\nconfig.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec',
+    { maxLifetime: 'none', preparedStatements: 'none' },
+  ],
+  [
     'hikaricp',
     'HikariConfig config = new HikariConfig();\nconfig.setMaximumPoolSize(20);\nconfig.setConnectionTimeout(5000);',
     { poolSize: 20, checkoutTimeout: 5 },
+  ],
+  [
+    'hikaricp',
+    'HikariConfig config = new HikariConfig();\nconfig.setConnectionTimeout(0);',
+    { checkoutTimeout: 'none' },
   ],
   [
     'sqlx',

@@ -1,6 +1,6 @@
 import type { Scenario, Service } from '../../model/scenario.ts';
 import { writeNumber } from '../numbers.ts';
-import { type Body, codeWriter, leastOpen, limitOf, overflowRemark } from './code-file.ts';
+import { type Body, codeWriter, leastOpen, limitOf, overflowRemark, wholeTime } from './code-file.ts';
 import { libpqSeconds } from './driver-arguments.ts';
 import { waitBuckets } from './wait-buckets.ts';
 
@@ -17,7 +17,9 @@ function databaseLines(service: Service): Body {
   const allowed = limitOf(service, 'Active Record');
   if ('refused' in allowed) return allowed;
   const least = leastOpen(service, allowed.limit);
-  const time = (value: number | 'none') => (value === 'none' ? '0' : writeNumber(value));
+  // 0 means never, so the shortest time is a millisecond.
+  const idle = (value: number | 'none') =>
+    value === 'none' ? '0' : writeNumber(wholeTime(value, 1000) / 1000);
   return [
     'production:',
     '  adapter: postgresql',
@@ -28,9 +30,9 @@ function databaseLines(service: Service): Body {
     ...(least === 0 ? [] : ['  # Since Rails 8.1.', `  min_connections: ${least}`]),
     ...(checkoutTimeout === 'none' ? ['  # A day stands for no timeout.'] : []),
     `  checkout_timeout: ${checkoutTimeout === 'none' ? 86_400 : writeNumber(checkoutTimeout)}`,
-    ...(idleTimeout === 'unset' ? [] : [`  idle_timeout: ${time(idleTimeout)}`]),
+    ...(idleTimeout === 'unset' ? [] : [`  idle_timeout: ${idle(idleTimeout)}`]),
     ...(typeof maxLifetime === 'number'
-      ? ['  # Since Rails 8.1.', `  max_age: ${writeNumber(maxLifetime)}`]
+      ? ['  # Since Rails 8.1.', `  max_age: ${wholeTime(maxLifetime, 1)}`]
       : []),
     ...(connectTimeout === 'unset' ? [] : [`  connect_timeout: ${libpqSeconds(connectTimeout)}`]),
     ...(preparedStatements === 'none' ? ['  prepared_statements: false'] : []),

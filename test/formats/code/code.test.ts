@@ -49,6 +49,7 @@ const cases: readonly (readonly [ExportId, Settings, string])[] = [
   ['pgxpool',          { 'api.minPoolSize': 2 },                      '\tconfig.MaxConns = 7\n\tconfig.MinConns = 2'],
   ['rails',            { 'api.checkoutTimeout': 'none' },             '  # A day stands for no timeout.\n  checkout_timeout: 86400'],
   ['rails',            { 'api.idleTimeout': 'none' },                 '  pool: 7\n  checkout_timeout: 30\n  idle_timeout: 0'],
+  ['rails',            { 'api.idleTimeout': 0, 'api.maxLifetime': 0.4 }, '  idle_timeout: 0.001\n  # Since Rails 8.1.\n  max_age: 1'],
   ['npgsql',           { 'api.checkoutTimeout': 2000 },               '        // Timeout takes at most 1024 seconds, not 2000.\n        settings.Timeout = 1024;'],
   ['npgsql',           {},                                            '        settings.MaxPoolSize = 7;\n        settings.MinPoolSize = 0;'],
   ['sqlx',             { 'api.prePing': true },                       '        .max_connections(7)\n        .min_connections(0)\n        .acquire_timeout(Duration::from_millis(30000))\n        .test_before_acquire(true)'],
