@@ -80,7 +80,7 @@ describe('alerts', () => {
 describe('the two files', () => {
   it('test each alert once firing and once calm', () => {
     fc.assert(
-      fc.property(scenarios(), (scenario) => {
+      fc.property(scenarios({ services: 2 }), (scenario) => {
         const [rules, test] = write(scenario, { header: [] });
         const alerts = (parse(rules?.text ?? '') as Rules).groups.flatMap((group) => group.rules);
         const { tests } = parse(test?.text ?? '') as { readonly tests: readonly Test[] };
@@ -89,7 +89,7 @@ describe('the two files', () => {
         expect(tested).toEqual(names.map((name, index) => [name, index % 2 === 0 ? 1 : 0]));
         expect(`${rules?.text}${test?.text}`).not.toMatch(/NaN|Infinity|undefined|unlimited|\{\{/);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
