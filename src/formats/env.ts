@@ -1,6 +1,7 @@
 import { maxServices, type Scenario } from '../model/scenario.ts';
 import { envAssumed } from './env-assumed.ts';
 import { type EnvEntry, hasAssignment } from './env-lines.ts';
+import { envMeaning } from './env-names.ts';
 import { type EnvSetting, type EnvSettings, entrySettings, envSettings } from './env-settings.ts';
 import { envText } from './env-write.ts';
 import type { FoundService, Note, Reading, WriteOptions, WrittenFile } from './format.ts';
@@ -8,9 +9,19 @@ import { limited, limitedNotes } from './reading.ts';
 
 export const label = '.env file';
 
-/** Whether the file is called `.env`, or some line of the text is an assignment. */
+const isCode = (name: string) => /\.(?:py|rb|go|rs|java|kt|cs|php|exs?|[cm]?[jt]sx?)$/i.test(name);
+const setsOurs = (text: string) =>
+  [...text.matchAll(/^[ \t]*([A-Za-z_][\w.-]{0,99})[ \t]*=/gm)].some(
+    ([, name = '']) => envMeaning(name) !== undefined,
+  );
+
+/**
+ * Whether the file is called `.env`, or some line of the text is an assignment. A file of code counts only where it
+ * assigns one of the names that are known, as a file of settings does.
+ */
 export function detect(name: string, text: string): boolean {
-  return /(?:^|[./])env(?:\.[\w.-]+)?$/i.test(name) || hasAssignment(text);
+  if (/(?:^|[./])env(?:\.[\w.-]+)?$/i.test(name)) return true;
+  return isCode(name) ? setsOurs(text) : hasAssignment(text);
 }
 
 /** The strongest setting of each field, and a note for each one that it beats. */

@@ -483,4 +483,10 @@ describe('detect', () => {
     expect(detect('', 'nothing here')).toBe(false);
     expect(detect('environment.txt', '')).toBe(false);
   });
+
+  it('takes code for a file of settings only where it sets one of ours', () => {
+    expect(detect('settings.py', 'DEBUG = True\nDB_POOL_SIZE = 10')).toBe(true);
+    expect(detect('pool_metrics.py', 'SERVICE = "api"\nimport time')).toBe(false);
+    expect(detect('pool-metrics.mjs', "const service = 'api';")).toBe(false);
+  });
 });
