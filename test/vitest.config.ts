@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ['test/seed.ts'],
     // Loading the same modules again for each file took most of the time. A test that changes one puts it back.
     isolate: false,
+    // By itself Vitest leaves one core idle, which is half of a small machine.
+    maxWorkers: '100%',
     // A busy machine is slow, which is no mistake in what is tested.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, htmlOf, pageOfEachKind, pages, test, troublesOf } from './site.ts';
 
 // The largest pages have thousands of elements for axe to look at.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The rules whose answer depends on the colours: what else holds in one scheme holds in the other. */
@@ -23,39 +23,67 @@ const longestRows = [...rowsByKind.values()].flatMap((rows) =>
 );
 const looked = pages.filter((path) => !isGenerated(path) || longestRows.includes(path));
 
-for (const path of looked) {
-  const whole = pageOfEachKind.includes(path);
-  const schemes = whole ? 'in light or dark' : 'in light';
+interface Batch {
+  readonly name: string;
+  readonly paths: readonly string[];
+}
 
+/** Pages that one browser visits in turn, by folder and a few at a time: a new browser takes longer than a page. */
+function batches(paths: readonly string[], most: number): readonly Batch[] {
+  return [...Map.groupBy(paths, (path) => path.split('/')[0] ?? '')].flatMap(([folder, own]) =>
+    Array.from({ length: Math.ceil(own.length / most) }, (_, index) => {
+      const some = own.slice(index * most, (index + 1) * most);
+      const [first = '', last = first] = [some.at(0), some.at(-1)];
+      return { name: some.length === 1 ? `/${first}` : `/${folder}/ from ${first} to ${last}`, paths: some };
+    }),
+  );
+}
+
+for (const { name, paths } of batches(looked, 8)) {
   // One visit on each screen for all that has to be looked at on a whole page: most of the time goes into loading and
   // scrolling it. Colours come from one set of tokens, so that one page of each kind is looked at in dark as well.
-  test(`/${path} stays still while it loads, and axe finds nothing ${schemes} @desktop`, async ({ page }) => {
-    await visit(page, path, (axe) => axe.withTags(rules));
-    if (!whole) return;
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-    expect.soft(await violations(new AxeBuilder({ page }).withRules(colourRules)), 'in dark').toEqual([]);
+  test(`${name}: pages stay still while they load, and axe finds nothing @desktop`, async ({ page }) => {
+    await page.addInitScript(recordShifts);
+    for (const path of paths) {
+      await visit(page, path, (axe) => axe.withTags(rules));
+      if (!pageOfEachKind.includes(path)) continue;
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+      expect
+        .soft(await violations(new AxeBuilder({ page }).withRules(colourRules)), `${path} in dark`)
+        .toEqual([]);
+    }
   });
 
-  test(`/${path} stays still on a phone, axe finds nothing, and 320 pixels need no sideways scroll @phone`, async ({
+  test(`${name}: pages stay still on a phone, axe finds nothing, and 320 pixels need no sideways scroll @phone`, async ({
     page,
   }) => {
-    await visit(page, path, (axe) => (whole ? axe.withTags(rules) : axe.withRules(layoutRules)));
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(widerThanScreen)).toEqual([]);
+    await page.addInitScript(recordShifts);
+    for (const path of paths) {
+      await page.setViewportSize({ width: 390, height: 844 });
+      const whole = pageOfEachKind.includes(path);
+      await visit(page, path, (axe) => (whole ? axe.withTags(rules) : axe.withRules(layoutRules)));
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect.soft(await page.evaluate(widerThanScreen), path).toEqual([]);
+    }
   });
 }
 
-for (const path of pages.filter((one) => !looked.includes(one))) {
-  test(`/${path} needs no sideways scroll at 320 pixels @phone`, async ({ page }) => {
+for (const { name, paths } of batches(
+  pages.filter((one) => !looked.includes(one)),
+  30,
+)) {
+  test(`${name}: pages need no sideways scroll at 320 pixels @phone`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(path);
-    expect(await page.evaluate(widerThanScreen)).toEqual([]);
+    for (const path of paths) {
+      await page.goto(path);
+      expect.soft(await page.evaluate(widerThanScreen), path).toEqual([]);
+    }
   });
 }
 
-for (const path of pages) {
-  test(`/${path} reads with JavaScript off, and shows nothing to press or fill or says that it needs it @desktop`, async ({
+for (const { name, paths } of batches(pages, 30)) {
+  test(`${name}: pages read with JavaScript off, and show nothing to press or fill or say that it needs it @desktop`, async ({
     browser,
     baseURL,
   }) => {
@@ -63,13 +91,16 @@ for (const path of pages) {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: address });
     const troubles = troublesOf(context, new URL(address).origin);
     const page = await context.newPage();
-    await page.goto(path);
-    await expect(page.locator('h1').first()).toBeVisible();
-    expect((await page.locator('main').innerText()).trim().length).toBeGreaterThan(20);
-    const dead = page.locator(
-      'button:enabled:visible, input:enabled:visible, textarea:enabled:visible, select:enabled:visible',
-    );
-    if ((await dead.count()) > 0) await expect(page.getByText(/needs? JavaScript/).first()).toBeVisible();
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.locator('h1').first(), path).toBeVisible();
+      expect((await page.locator('main').innerText()).trim().length, path).toBeGreaterThan(20);
+      const dead = page.locator(
+        'button:enabled:visible, input:enabled:visible, textarea:enabled:visible, select:enabled:visible',
+      );
+      if ((await dead.count()) === 0) continue;
+      await expect(page.getByText(/needs? JavaScript/).first(), path).toBeVisible();
+    }
     expect(troubles).toEqual([]);
     await context.close();
   });
@@ -77,14 +108,13 @@ for (const path of pages) {
 
 /** Loads a page, scrolls through it, and expects that nothing moved meanwhile and that axe finds nothing. */
 async function visit(page: Page, path: string, ruled: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
-  await page.addInitScript(recordShifts);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(path);
   await scrollThrough(page);
   const shifts = await page.evaluate(() => (window as WithShifts).shifts ?? []);
   const total = shifts.reduce((sum, { value }) => sum + value, 0);
-  expect.soft(total, JSON.stringify(shifts, null, 2)).toBeLessThan(0.02);
-  expect.soft(await violations(ruled(new AxeBuilder({ page }))), 'in light').toEqual([]);
+  expect.soft(total, `${path} ${JSON.stringify(shifts, null, 2)}`).toBeLessThan(0.02);
+  expect.soft(await violations(ruled(new AxeBuilder({ page }))), `${path} in light`).toEqual([]);
 }
 
 async function violations(axe: AxeBuilder): Promise<readonly string[]> {
@@ -116,7 +146,7 @@ function recordShifts(): void {
 async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
-    for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight / 2) {
+    for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight) {
       window.scrollTo(0, top);
       await frame();
       await frame();

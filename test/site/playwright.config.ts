@@ -21,7 +21,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: executablePath ? { executablePath } : {},
+    launchOptions: { args: ['--disable-gpu'], ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, grepInvert: /@phone/ },

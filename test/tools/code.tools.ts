@@ -60,7 +60,7 @@ describe.skipIf(lacks('postgres', 'initdb', 'psql', 'python', 'node'))('the code
     remove();
   });
 
-  test.each(codeUses)(
+  test.concurrent.each(codeUses)(
     'for $id opens what the scenario says, makes the others wait and fail, and tells it as metrics',
     async (use) => {
       const scenario = scenarioOf({
@@ -94,26 +94,26 @@ describe.skipIf(lacks('postgres', 'initdb', 'psql', 'python', 'node'))('the code
         }
         return said;
       });
+      const byName = `select count(*) from pg_stat_activity where usename = '${role}' and application_name = 'api'`;
       const lines = (start: string) =>
         running.map(({ text }) => text.split('\n').filter((line) => line.startsWith(start)));
       let most = 0;
+      let named = 0;
       for (
         let tries = 0;
         tries < 200 && lines('failed').some((failed) => failed.length < waiting);
         tries += 1
       ) {
         most = Math.max(most, postgres.active(role));
+        named = Math.max(named, Number(postgres.sql(byName)));
         await pause(100);
       }
-      const named = postgres.sql(
-        `select count(*) from pg_stat_activity where usename = '${role}' and application_name = 'api'`,
-      );
       const said = running.map(({ text }) => text).join('\n');
       for (const { worker } of running) worker.kill('SIGKILL');
       // A statement goes on after its client has gone.
       postgres.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = '${role}'`);
       expect(most, said).toBe(demand);
-      expect(named, 'by the name of the service').toBe(String(demand));
+      expect(named, 'by the name of the service').toBe(demand);
       expect(
         lines('failed').map((failed) => failed.length),
         said,
