@@ -95,7 +95,7 @@ export function RowControl(props: Props) {
         )}
       </p>
       {!filled && chosen !== 'unset' && isKnown && (
-        <p class="control-hint">
+        <p class="control-hint control-source">
           <a href={address(rowPath(key, chosen, view.scenario))}>What the catalogue says of it</a>
         </p>
       )}

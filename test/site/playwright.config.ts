@@ -14,7 +14,9 @@ const executablePath = browserPath();
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 2,
+  // One more than the cores that CI has: pages wait for frames and for each other.
+  workers: 3,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['dot'], ['json', { outputFile: reports.site }]],
