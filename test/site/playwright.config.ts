@@ -16,6 +16,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   // One more than the cores that CI has: pages wait for frames and for each other.
   workers: 3,
+  // A busy machine is slow, which is no mistake in what is tested.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: true,
