@@ -86,7 +86,6 @@ const cases: Readonly<Record<string, Case>> = {
 test('an error line says whose limit it was, what to do now and what not, and sets its numbers @desktop', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   await open(page);
   for (const [name, { line, called, whose, now, avoid, values = {} }] of Object.entries(cases)) {
     await test.step(name, async () => {

@@ -179,7 +179,6 @@ test('each factor of the equation leads to its control and keeps the state @desk
 
 for (const path of ['', 'playground/']) {
   test(`the focus is seen on every kind of stop of /${path} @desktop`, async ({ page }) => {
-    test.setTimeout(90_000);
     await open(page, path);
     const seen = new Set<string>();
     const hidden: string[] = [];

@@ -47,7 +47,6 @@ test('there are pages whose numbers live @desktop', () => {
 for (const path of living) {
   for (const [name, other] of Object.entries(others)) {
     test(`/${path} opened with ${name} equals the page brought there @desktop`, async ({ page, context }) => {
-      test.setTimeout(60_000);
       const fragment = linkFragment(other(stateOf(path)));
       await page.goto(path);
       await wake(page);
