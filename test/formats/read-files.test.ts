@@ -138,10 +138,7 @@ describe('readFiles', () => {
   });
 
   it('says of a file of variables that a compose file is filled in from it', () => {
-    const compose = file(
-      'compose.yaml',
-      'services:\n  api:\n    command: uvicorn a:b --workers ${WORKERS:-4}\n',
-    );
+    const compose = file('compose.yaml', 'services:\n  api:\n    command: uvicorn a:b --workers $WORKERS\n');
     const { files } = readFiles([compose, file('.env', 'WORKERS=2\nTOKEN=hunter2\n')]);
     expect(files).toEqual([
       { name: 'compose.yaml', label: 'Compose file', understood: 1 },
