@@ -1,5 +1,4 @@
-import { equationText } from '../advice/equation-text.ts';
-import { momentWhen } from '../advice/moment-text.ts';
+import { carriedLink, exportHeader } from '../formats/export-header.ts';
 import { type ExportId, exportGroups, exportList } from '../formats/export-list.ts';
 import { exportFiles } from '../formats/exports.ts';
 import { headroom } from '../model/headroom.ts';
@@ -34,16 +33,13 @@ export const exportCommand: Command = {
       return `There is no service of this name: it is one of ${scenario.services.map(({ name }) => name).join(', ')}.`;
     }
     for (const note of notes) io.complain(note);
-    const { tightest, budget } = headroom(scenario);
     const site = given.site ?? io.site;
-    const place = address(scenario, site);
+    const place = site === '' ? undefined : address(scenario, site);
+    const carried = carriedLink(place);
     const files = exportFiles(id, scenario, {
-      header: [
-        `${equationText(tightest, budget)} ${momentWhen[tightest.moment]}`,
-        ...(site === '' ? [] : [place]),
-      ],
+      header: exportHeader(headroom(scenario), place),
       ...(service === undefined ? {} : { service }),
-      ...(site === '' ? {} : { link: place }),
+      ...(carried === undefined ? {} : { link: carried }),
     });
     if (files.length === 0) return 'The scenario has nothing to write there.';
     for (const { name, text } of files) {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import type { WriteOptions, WrittenFile } from './format.ts';
+import { shortTime } from './short-time.ts';
 import { writtenServices } from './written-services.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -13,14 +14,8 @@ const ofTunnel = [
   'upstreamKeepalive',
 ] as const satisfies readonly (keyof Edge)[];
 
-/** A time as Go writes it, in whole milliseconds: `30s`, `1500ms`. */
-function timeText(seconds: number): string {
-  const milliseconds = Math.max(1, Math.round(seconds * 1000));
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
-}
-
 const times = (name: string, value: number | 'unset') =>
-  value === 'unset' ? {} : { [name]: timeText(value) };
+  value === 'unset' ? {} : { [name]: shortTime(value) };
 
 /**
  * `config.yml` of cloudflared; tunnel, names and addresses stand for the reader's own. No file where the scenario says

@@ -1,3 +1,4 @@
+import { percentShare } from './sizes.ts';
 import { commandWords } from './command-words.ts';
 import type { Container, ContainerVariable } from './container.ts';
 import { type FileSettings, joinedSettings, placeOf } from './file-settings.ts';
@@ -37,8 +38,6 @@ const isProgram = (layers: readonly Layer[]) =>
     'command',
     'args',
   ].some((key) => foundAt(layers, key) !== undefined);
-
-const share = (text: string) => (/^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) / 100 : undefined);
 
 /** Variables that stand as a list of names and values, or as a map. */
 function variablesOf(layers: readonly Layer[], sets: VariableSets) {
@@ -84,8 +83,8 @@ function scaling(layers: readonly Layer[]): FileSettings {
     least.settings.length > 0 ? at('replicas', 'minReplicas') : replicas,
     least,
     at('maxReplicas', 'maxReplicas'),
-    at('hpaCpuTarget', 'targetCPUUtilizationPercentage', share),
-    at('hpaMemoryTarget', 'targetMemoryUtilizationPercentage', share),
+    at('hpaCpuTarget', 'targetCPUUtilizationPercentage', percentShare),
+    at('hpaMemoryTarget', 'targetMemoryUtilizationPercentage', percentShare),
   ]);
 }
 

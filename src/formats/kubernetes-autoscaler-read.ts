@@ -1,10 +1,10 @@
+import { percentShare } from './sizes.ts';
 import { type FileSettings, joinedSettings, noSettings, placeOf, readWritten } from './file-settings.ts';
 import type { Assumed } from './format.ts';
 import { type KubernetesObject, objectText } from './kubernetes-objects.ts';
 import { foundAt, type Layer } from './yaml-layers.ts';
 import { entryAt, itemsAt, textAt, type YamlNode } from './yaml-node.ts';
 
-const share = (text: string) => (/^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) / 100 : undefined);
 const word = (text: string) => text.toLowerCase();
 
 interface Rule {
@@ -37,7 +37,7 @@ function metrics({ node, file }: Layer): FileSettings {
     ];
     const path = paths.find((one) => entryAt(item, ...one) !== undefined);
     if (key !== undefined && path !== undefined)
-      return read({ key, node: item, path, name: 'averageUtilization', file, convert: share });
+      return read({ key, node: item, path, name: 'averageUtilization', file, convert: percentShare });
     const text = 'It scales by a measure that no field here holds.';
     return {
       ...noSettings,
@@ -51,7 +51,7 @@ function metrics({ node, file }: Layer): FileSettings {
       path: ['spec', 'targetCPUUtilizationPercentage'],
       name: 'targetCPUUtilizationPercentage',
       file,
-      convert: share,
+      convert: percentShare,
     }),
     ...items.map(of),
   ]);
@@ -64,7 +64,7 @@ function behavior({ node, file }: Layer, direction: 'Up' | 'Down'): FileSettings
   const policies = itemsAt(node, ...path, 'policies').flatMap((policy) => {
     const type = textAt(policy, 'type');
     if (type !== 'Pods' && type !== 'Percent') return [];
-    const convert = type === 'Percent' ? { convert: share } : {};
+    const convert = type === 'Percent' ? { convert: percentShare } : {};
     return [
       read({
         key: key(type),

@@ -1,3 +1,4 @@
+import { shortTime } from './short-time.ts';
 import { edgeById } from '../catalog/edges.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import { commentLines } from './comments.ts';
@@ -18,12 +19,6 @@ const ofProxy = [
   'keepaliveTimeout',
 ] as const satisfies readonly (keyof Edge)[];
 
-/** A time as nginx writes it, in whole milliseconds: `60s`, `1500ms`. */
-function timeText(seconds: number): string {
-  const milliseconds = Math.round(seconds * 1000);
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
-}
-
 const remark = (indent: string, text: string): Lines =>
   commentLines('#', [text]).map((line) => `${indent}${line}`);
 
@@ -32,7 +27,7 @@ function timeLines(indent: string, name: string, seconds: number | 'unset'): Lin
   if (seconds === 'unset') return [];
   return Math.round(seconds * 1000) < 1
     ? remark(indent, `${name} is left out: with 0 no request would be answered.`)
-    : [`${indent}${name} ${timeText(seconds)};`];
+    : [`${indent}${name} ${shortTime(seconds)};`];
 }
 
 /** Idle connections outlive the worker that they lead to: the proxy then sends into one that is being closed. */

@@ -10,6 +10,11 @@ const decimal: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1
 const binary: Readonly<Record<string, number>> = { ki: 2 ** 10, mi: 2 ** 20, gi: 2 ** 30, ti: 2 ** 40 };
 const amount = /^(\d{1,15}(?:\.\d{0,9})?)[ ]?([A-Za-z]{0,3})$/;
 
+/** The share that a percentage such as `70` means, 0.7; `undefined` for what is no plain number. */
+export function percentShare(text: string): number | undefined {
+  return /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) / 100 : undefined;
+}
+
 /** The bytes of a size such as `512M` or `1.5gb` as Docker writes it, where K, M and G are powers of 1,024. */
 export function dockerBytes(text: string): number | undefined {
   const [, digits = '', unit = ''] = amount.exec(text.trim()) ?? [];

@@ -3,7 +3,7 @@ import { exportFiles } from '../formats/exports.ts';
 import type { Spelling } from '../formats/format.ts';
 import { headroom } from '../model/headroom.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
-import { exportHeader } from './export-header.ts';
+import { exportHeader } from '../formats/export-header.ts';
 import { SnippetText } from './SnippetText.tsx';
 
 interface Props {

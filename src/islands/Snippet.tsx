@@ -6,7 +6,7 @@ import { link } from '../state/store.ts';
 import { type Chosen, ExportChoice } from './ExportChoice.tsx';
 import { ExportedFile } from './ExportedFile.tsx';
 import { exportChoices } from './export-choices.ts';
-import { carriedLink, exportHeader } from './export-header.ts';
+import { carriedLink, exportHeader } from '../formats/export-header.ts';
 import { importedLines, spellings } from './imported.ts';
 import type { View } from './view.ts';
 

@@ -2,7 +2,8 @@ import { applyReading } from '../formats/apply-reading.ts';
 import type { Reading, Spelling } from '../formats/format.ts';
 import { defaultScenario } from '../model/scenario.ts';
 import { isPageState, open, scenario } from '../state/store.ts';
-import { type ImportedLine, importedLines, spellings } from './imported.ts';
+import type { ImportedLine } from '../formats/difference.ts';
+import { importedLines, spellings } from './imported.ts';
 
 export { droppedFiles } from './dropped-files.ts';
 export { PasteReport } from './PasteReport.tsx';

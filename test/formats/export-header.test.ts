@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriedLink, exportHeader } from '../../src/islands/export-header.ts';
+import { carriedLink, exportHeader } from '../../src/formats/export-header.ts';
 import { headroom } from '../../src/model/headroom.ts';
 import { scenarioOf } from '../model/scenario-of.ts';
 
