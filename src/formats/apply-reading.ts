@@ -1,6 +1,7 @@
 import type { FieldValue } from '../model/field.ts';
 import {
   type Change,
+  defaultScenario,
   defaultService,
   isServiceName,
   maxServices,
@@ -49,11 +50,25 @@ function areNew(found: readonly FoundService[], services: readonly Service[]): b
   );
 }
 
+/** Those of the changes whose field nobody has set: no text names it, and it has the model's default. */
+function unset(
+  scenario: Scenario,
+  changes: readonly Change[],
+  named: ReadonlySet<string>,
+): readonly Change[] {
+  const blank: Scenario = {
+    ...defaultScenario,
+    services: scenario.services.map(({ name }) => defaultService(name)),
+  };
+  return changes.filter(({ key }) => !named.has(key) && valueAt(scenario, key) === valueAt(blank, key));
+}
+
 /**
  * The scenario with what was read applied. A found service is matched by name; one without a name means the selected
  * service, else the first web service. A name that matches none is added, up to 24 services. A single service that
- * nobody has set anything on gives way to services that all have other names. What applications have open goes to the
- * services of their names and adds none. Values that their field can't hold are left out.
+ * nobody has set anything on gives way to services that all have other names. What the reading assumes holds where a
+ * field still has the model's default, so that nobody has set it. What applications have open goes to the services of
+ * their names and adds none. Values that their field can't hold are left out.
  */
 export function applyReading(scenario: Scenario, reading: Reading, selected?: string): Applied {
   const givesWay =
@@ -87,6 +102,14 @@ export function applyReading(scenario: Scenario, reading: Reading, selected?: st
   }
   wanted.push(...reading.shared);
   current = withChanges(current, reading.shared);
+  const assumed = reading.assumed.flatMap((one): readonly Change[] => {
+    const target = targets.get(one.service);
+    if (one.key.includes('.')) return [one];
+    return target === undefined ? [] : [{ key: `${target}.${one.key}`, value: one.value }];
+  });
+  const untouched = unset(current, assumed, new Set(wanted.map(({ key }) => key)));
+  wanted.push(...untouched);
+  current = withChanges(current, untouched);
   if (reading.applications !== undefined) {
     const { changes } = openByService(current.services, reading.applications, selected);
     wanted.push(...changes);

@@ -4,9 +4,10 @@ import { commandWords } from './command.ts';
 import { readContainer } from './container.ts';
 import { readValue } from './fields.ts';
 import type { Note, Reading, ServiceValues } from './format.ts';
-import { bothStated, combined, serviceNames, type Stated, withStated } from './reading-parts.ts';
+import { bothStated, combined, type Stated, withStated } from './reading-parts.ts';
 import { readToml } from './toml.ts';
 import { entriesAt, entryAt, itemsAt, nodeAt, textAt, textsOf, type YamlNode } from './yaml-node.ts';
+import { serviceNames } from './service-name.ts';
 
 export { write } from './fly-write.ts';
 
@@ -117,7 +118,7 @@ export function read(_name: string, text: string): Reading {
   const { root } = file;
   const processes = entriesAt(root, 'processes');
   const command = entryAt(root, 'experimental', 'cmd');
-  const [app = 'app'] = serviceNames(textAt(root, 'app'));
+  const [app = 'app'] = serviceNames([textAt(root, 'app')]);
   const all =
     processes.length > 0
       ? processes
@@ -142,7 +143,7 @@ export function read(_name: string, text: string): Reading {
   const release = entryAt(root, 'deploy', 'release_command');
   const readings = all.map(({ key, line, words }) => {
     // `app` is the group of an app that has no other.
-    const names = processes.length > 1 || key !== 'app' ? serviceNames(key) : [app];
+    const names = processes.length > 1 || key !== 'app' ? serviceNames([key]) : [app];
     const own = services.filter((section) => isFor(section, key));
     const vm = itemsAt(root, 'vm').find((section) => isFor(section, key));
     const container = readContainer({

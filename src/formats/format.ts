@@ -35,7 +35,7 @@ export interface Understood extends Place {
   readonly value: FieldValue;
 }
 
-/** A field that the text is silent about, and what then holds. Reading does not set it. */
+/** A field that the text is silent about, and what then holds; `applyReading` sets it where nobody has. */
 export interface Assumed {
   readonly service: string;
   readonly key: string;

@@ -1,9 +1,10 @@
 import { commandWords } from './command.ts';
 import { type ContainerVariable, readContainer } from './container.ts';
 import type { Reading, ServiceValues } from './format.ts';
-import { combined, serviceNames, statedAt, withStated } from './reading-parts.ts';
+import { combined, statedAt, withStated } from './reading-parts.ts';
 import { readYaml } from './yaml.ts';
 import { entriesAt, entryAt, nodeAt, textAt, textsOf, type YamlEntry } from './yaml-node.ts';
+import { serviceNames } from './service-name.ts';
 
 export { write } from './heroku-write.ts';
 
@@ -33,7 +34,7 @@ export function read(_name: string, text: string): Reading {
   const formation = entriesAt(root, 'formation');
   const run = entriesAt(root, 'run');
   const parts = processesOf(formation, run).map((process) => {
-    const names = serviceNames(process);
+    const names = serviceNames([process]);
     const start = entryAt(root, 'run', process);
     const words = start?.value.kind === 'map' ? nodeAt(start.value, 'command') : start?.value;
     const command = textsOf(words)

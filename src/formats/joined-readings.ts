@@ -2,6 +2,7 @@ import type { FieldValue } from '../model/field.ts';
 import { maxServices } from '../model/scenario.ts';
 import type { Assumed, FoundService, Missing, Note, NotUnderstood, Reading, Understood } from './format.ts';
 import { type Claim, clashes, claimsOf, placesIn, placesOf, strongest } from './claims.ts';
+import { envAssumed } from './env-assumed.ts';
 import { type JoinedService, joinedServices, type Part } from './joined-services.ts';
 import { emptyReading } from './reading.ts';
 
@@ -39,10 +40,12 @@ function merged({ names, contributions }: JoinedService): Merged {
     );
     return [...new Map(own.map((one) => [one.key, one])).values()];
   };
+  // A file that names no library may have guessed another one than the file beside it names.
+  const ofLibrary = new Map(envAssumed([{ names, values, spelling }], true).map((one) => [one.key, one]));
   return {
     service: { names, values, spelling },
     understood,
-    assumed: ofService(({ assumed }) => assumed),
+    assumed: ofService(({ assumed }) => assumed).map((one) => ofLibrary.get(one.key) ?? one),
     missing: ofService(({ missing = [] }) => missing),
     notes,
   };

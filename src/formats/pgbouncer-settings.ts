@@ -25,6 +25,9 @@ const remarks: Readonly<Record<string, string>> = {
 
 const ordinaryName = /^[a-z]{1,24}(?:_[a-z]{1,24}){1,6}$/;
 
+/** The connection string of a database; its name is somebody's own. */
+const address = /\b(?:host|dbname|user|password)\s{0,9}=/;
+
 export interface PgbouncerSettings {
   readonly understood: readonly Understood[];
   readonly notUnderstood: readonly NotUnderstood[];
@@ -53,7 +56,7 @@ export function pgbouncerSettings(lines: readonly IniLine[]): PgbouncerSettings 
   for (const { line, name, text } of last.values()) {
     const remark = Object.hasOwn(remarks, name) ? remarks[name] : undefined;
     const form = Object.hasOwn(pgbouncerForms, name) ? pgbouncerForms[name] : undefined;
-    const shown = ordinaryName.test(name) ? name : '';
+    const shown = ordinaryName.test(name) && !address.test(text) ? name : '';
     if (remark !== undefined) {
       if (text !== '' && text !== '0') notes.push({ line, text: remark });
     } else if (form === undefined) {

@@ -37,7 +37,9 @@ export const compiledPools: readonly PoolCode[] = [
     label: 'database/sql',
     library: 'database-sql',
     sign: '//',
-    is: [/\bSetMaxOpenConns\b|\bSetConnMaxLifetime\b/],
+    is: [
+      /\bSetMaxOpenConns\b|\bSetConnMaxLifetime\b|\bsqlx?\.(?:Open|Connect)\(\s{0,40}"(?:postgres|pgx)["/]/,
+    ],
     isNot: otherDatabase,
     place: 'methods',
     forms: {

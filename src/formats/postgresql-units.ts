@@ -24,10 +24,10 @@ const amountPattern =
 /** Postgres takes whole numbers with a leading 0 for octal ones. */
 const octalPattern = /^[+-]?0\d+$/;
 
-/** To the nearest whole number, halves to the even one. */
+/** To the nearest whole number, halves to the even one; never −0. */
 function rounded(number: number): number {
   const up = Math.round(number);
-  return up - number === 0.5 && up % 2 !== 0 ? up - 1 : up;
+  return (up - number === 0.5 && up % 2 !== 0 ? up - 1 : up) + 0;
 }
 
 /**
@@ -39,7 +39,7 @@ export function readAmount(
   text: string,
 ): { readonly amount: number } | { readonly reason: string } {
   const [, digits = '', suffix = ''] = amountPattern.exec(text.trim()) ?? [];
-  const number = Number(digits);
+  const number = Number(digits) + 0;
   if (digits === '' || !Number.isFinite(number) || octalPattern.test(digits))
     return { reason: 'Its value is not a number in decimal digits.' };
   if (unit === 'number' && suffix === '') return { amount: number };

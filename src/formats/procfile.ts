@@ -1,7 +1,8 @@
 import { commandWords, readCommand } from './command.ts';
 import { readContainer } from './container.ts';
 import type { Reading, ServiceValues } from './format.ts';
-import { combined, serviceNames, withStated } from './reading-parts.ts';
+import { combined, withStated } from './reading-parts.ts';
+import { serviceNames } from './service-name.ts';
 
 export { write } from './procfile-write.ts';
 
@@ -59,7 +60,7 @@ export function read(_name: string, text: string): Reading {
   const { processes, strays } = processLines(text);
   return combined([
     ...processes.map(({ name, command, line }) => {
-      const names = serviceNames(name);
+      const names = serviceNames([name]);
       const reading = readContainer({
         names,
         image: '',

@@ -1,19 +1,9 @@
-import { isServiceName, maxServices } from '../model/scenario.ts';
+import { maxServices } from '../model/scenario.ts';
 import type { NumberForm } from './fields.ts';
 import { readValue } from './fields.ts';
 import type { NotUnderstood, Reading, ServiceValues, Understood } from './format.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 import { entryAt, textAt, type YamlNode } from './yaml-node.ts';
-
-/** The name that a text means as a service's, as a list of one; none where it can't be one. */
-export function serviceNames(text: string): readonly string[] {
-  const name = text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 32);
-  return isServiceName(name) ? [name] : [];
-}
 
 /** Parts of one text as one reading, in their order; at most as many services as a scenario holds. */
 export function combined(parts: readonly Partial<Reading>[]): Reading {

@@ -1,9 +1,10 @@
 import { commandWords } from './command.ts';
 import { type Container, type ContainerVariable, readContainer } from './container.ts';
 import type { Note, Reading, ServiceValues } from './format.ts';
-import { combined, type NodeForm, serviceNames, statedAt, withStated } from './reading-parts.ts';
+import { combined, type NodeForm, statedAt, withStated } from './reading-parts.ts';
 import { readYaml } from './yaml.ts';
 import { entryAt, itemsAt, nodeAt, textAt, type YamlNode } from './yaml-node.ts';
+import { serviceNames } from './service-name.ts';
 
 export { write } from './render-write.ts';
 
@@ -52,7 +53,7 @@ function serviceReading(service: YamlNode, groups: ReadonlyMap<string, YamlNode>
   const values = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   if (values === undefined || textAt(service, 'runtime') === 'static') return {};
   const command = entryAt(service, 'startCommand') ?? entryAt(service, 'dockerCommand');
-  const names = serviceNames(textAt(service, 'name'));
+  const names = serviceNames([textAt(service, 'name')]);
   const container: Container = {
     names,
     image: textAt(service, 'image', 'url'),

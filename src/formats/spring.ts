@@ -3,10 +3,10 @@ import { envAssumed } from './env-assumed.ts';
 import { readValue } from './fields.ts';
 import type { FoundService, NotUnderstood, Note, Reading, Understood, WrittenFile } from './format.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
-import { serviceNames } from './reading-parts.ts';
 import { springDecoys, springForms, springName } from './spring-names.ts';
 import { readYaml } from './yaml.ts';
 import { entriesAt, type YamlNode } from './yaml-node.ts';
+import { serviceNames } from './service-name.ts';
 
 export const label = 'Spring configuration';
 
@@ -111,7 +111,7 @@ export function read(name: string, text: string): Reading {
     const key = springName(property.name);
     const { line } = property;
     if (key === 'spring.datasource.url' || key === 'spring.datasource.hikari.jdbcurl') url = property.text;
-    if (key === 'spring.application.name') names = serviceNames(property.text);
+    if (key === 'spring.application.name') names = serviceNames([property.text]);
     const decoy = Object.hasOwn(springDecoys, key) ? springDecoys[key] : undefined;
     if (decoy !== undefined) notUnderstood.push({ name: property.name, line, reason: decoy });
     const form = Object.hasOwn(springForms, key) ? springForms[key] : undefined;

@@ -2,7 +2,8 @@ import { containerRole, readContainer } from './container.ts';
 import { placer } from './container-places.ts';
 import { addressNames } from './env-names.ts';
 import type { Note, Reading, Understood } from './format.ts';
-import { serviceNames, type Workload } from './workload.ts';
+import { serviceNames } from './service-name.ts';
+import type { Workload } from './workload.ts';
 import {
   otherDatabaseHosts,
   type Reach,

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../model/field.ts';
 import type { Understood } from './format.ts';
-import { serviceNames, type Workload } from './workload.ts';
+import { serviceNames } from './service-name.ts';
+import type { Workload } from './workload.ts';
 
 /** The name without the number at its end, such as `web` for `web-3` and `web3`; an empty text without a number. */
 const stemOf = (name: string) => /^([a-z][a-z0-9-]*?)-?\d{1,3}$/.exec(name)?.[1] ?? '';

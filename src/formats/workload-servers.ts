@@ -5,7 +5,8 @@ import { isValueOf } from '../model/field.ts';
 import { fieldOf } from './fields.ts';
 import type { Assumed, Note, NotUnderstood, Reading, Understood } from './format.ts';
 import { emptyReading } from './reading.ts';
-import { inFile, serviceNames, type Workload } from './workload.ts';
+import { serviceNames } from './service-name.ts';
+import { inFile, type Workload } from './workload.ts';
 import type { Client } from './workload-clients.ts';
 
 /** Where the resources of a container stand when it is the server and no service. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyReading } from '../../src/formats/apply-reading.ts';
+import * as pool from '../../src/formats/pool-code.ts';
 import * as env from '../../src/formats/env.ts';
 import { emptyReading } from '../../src/formats/reading.ts';
 import { defaultScenario, defaultService, type Scenario } from '../../src/model/scenario.ts';
@@ -50,6 +51,36 @@ describe('applyReading', () => {
       ['job', 10],
       ['cron', 5],
     ]);
+  });
+
+  it('sets what the reading assumes where nobody has set the field', () => {
+    const code = pool.read('db.js', 'const pool = new Pool({ connectionTimeoutMillis: 2000 })');
+    expect(code.assumed.map(({ key }) => key)).toEqual(['poolSize']);
+    const { scenario, changes } = applyReading(defaultScenario, code);
+    expect(scenario).toEqual(
+      scenarioOf({
+        'api.library': 'node-pg',
+        'api.poolSize': 10,
+        'api.maxOverflow': 0,
+        'api.checkoutTimeout': 2,
+      }),
+    );
+    expect(changes).toContainEqual({ key: 'api.poolSize', value: 10 });
+    const before = scenarioOf({ 'api.poolSize': 7 });
+    expect(sizes(applyReading(before, code).scenario)).toEqual([['api', 7]]);
+  });
+
+  it('sets what the reading assumes for the server where nobody has', () => {
+    const assumed = [
+      { service: '', key: 'postgres.maxConnections', value: 60, reason: 'No line sets it.', source: '' },
+      { service: 'gone', key: 'poolSize', value: 9, reason: 'No line sets it.', source: '' },
+    ];
+    const reading = { ...emptyReading, assumed };
+    expect(applyReading(defaultScenario, reading).scenario).toEqual(
+      scenarioOf({ 'postgres.maxConnections': 60 }),
+    );
+    const before = scenarioOf({ 'postgres.maxConnections': 200 });
+    expect(applyReading(before, reading).scenario).toEqual(before);
   });
 
   it('matches a name', () => {

@@ -69,6 +69,14 @@ describe('read', () => {
     ]);
   });
 
+  it('keeps no name of a database that stands among the settings', () => {
+    const { notUnderstood } = read(
+      '',
+      '[pgbouncer]\nshop_orders = host=db dbname=orders\nauth_file = users.txt',
+    );
+    expect(notUnderstood.map(({ name }) => name)).toEqual(['', 'auth_file']);
+  });
+
   it('keeps no name, address, user or password', () => {
     const said = JSON.stringify(readPaste(file));
     for (const secret of [

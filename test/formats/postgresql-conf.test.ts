@@ -148,6 +148,16 @@ describe('readAmount', () => {
     expect(readAmount('ms', '0.5')).toEqual({ amount: 0 });
     expect(readAmount('ms', '1.5')).toEqual({ amount: 2 });
   });
+
+  it('knows one zero', () => {
+    for (const [unit, written] of [
+      ['count', '-0'],
+      ['number', '-0'],
+      ['kB', '-0.1'],
+      ['ms', '-0s'],
+    ] as const)
+      expect(readAmount(unit, written)).toStrictEqual({ amount: 0 });
+  });
 });
 
 describe('write', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { serviceName, serviceNames } from '../../src/formats/workload.ts';
+import { serviceName, serviceNames } from '../../src/formats/service-name.ts';
 import { isServiceName } from '../../src/model/scenario.ts';
 
 describe('serviceName', () => {
@@ -12,6 +12,8 @@ describe('serviceName', () => {
     ['redis',              'redis-service'],
     ['--',                 undefined],
     ['',                   undefined],
+    ['postgres://u:p@h/d', undefined],
+    ['PASSWORD=secret',    undefined],
     ['a'.repeat(40),       'a'.repeat(32)],
   ])('of %j is %j', (text, name) => {
     expect(serviceName(text)).toBe(name);
