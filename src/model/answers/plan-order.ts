@@ -49,15 +49,21 @@ interface Stretch {
   readonly reached: Scenario;
 }
 
-/** All steps that fit and make room, one after the other, until none of those left does. */
+/**
+ * All steps that fit and make room, one after the other, until none of those left does. A restart of Postgres that changes
+ * no demand and no limit comes after the others: every pool opens its connections again then, the smaller ones for the better.
+ */
 function easedOff(start: Scenario, after: Scenario, groups: readonly PlanGroup[], fits: Fits): Stretch {
   let stretch: Stretch = { done: [], left: groups, reached: start };
   for (;;) {
     const { done, left, reached } = stretch;
-    const next = left.find((group) => {
+    const easing = left.filter((group) => {
       const changed = withGroup(reached, after, group);
       return makesRoom(reached, changed) && fits(reached, changed);
     });
+    const canWait = (group: PlanGroup) =>
+      group.action === 'restart-postgres' && makesRoom(withGroup(reached, after, group), reached);
+    const next = easing.find((group) => !canWait(group)) ?? easing[0];
     if (next === undefined) return stretch;
     stretch = { done: [...done, next], left: without(left, next), reached: withGroup(reached, after, next) };
   }

@@ -35,6 +35,8 @@ describe('plan(from, to)', () => {
     ['takes an allowance back before pools grow',     { 'allowance.other': 17 }, { 'allowance.other': 0, 'api.poolSize': 50 }, ['allowance', 'api']],
     ['shrinks pools before an allowance is made',     {}, { 'allowance.people': 20, 'api.poolSize': 30 },                ['api', 'allowance']],
     ['lets the pooler’s clients in before they come', { 'pooler.maxClients': 10 }, { 'pooler.maxClients': 100, 'api.reaches': 'pooler' }, ['pooler', 'api']],
+    ['restarts Postgres once its pools are smaller',  {}, { 'postgres.sharedBuffers': 1_073_741_824, 'api.poolSize': 10 }, ['api', 'postgres']],
+    ['restarts Postgres before its pools grow',       {}, { 'postgres.sharedBuffers': 1_073_741_824, 'api.poolSize': 50 }, ['postgres', 'api']],
     ['does nothing for traffic and targets',          {}, { 'api.arrivalRate': 10, 'target.waitTime': 0.1 },             []],
   ])('%s', (_, before, after, owners) => {
     const from = changed(both, before);
