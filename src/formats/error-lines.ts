@@ -3,6 +3,7 @@ import { poolBehaviour } from '../catalog/pools.ts';
 import type { FieldValue } from '../model/field.ts';
 import { readValue } from './fields.ts';
 import type { NotUnderstood, Note, Reading, Understood, WrittenFile } from './format.ts';
+import { plainQuotes } from './plain-quotes.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 
 export const label = 'Error message';
@@ -36,9 +37,10 @@ function meaningOf({ means, wordings = [] }: ErrorPattern, line: string): string
 }
 
 function hitsOf(text: string): readonly Hit[] {
-  const rows = errorPatterns.filter(({ pattern }) => pattern.test(text));
+  const plain = plainQuotes(text);
+  const rows = errorPatterns.filter(({ pattern }) => pattern.test(plain));
   if (rows.length === 0) return [];
-  return text.split(/\r\n|\r|\n/).flatMap((content, index) =>
+  return plain.split(/\r\n|\r|\n/).flatMap((content, index) =>
     errorsOfLine(content, rows).map((row) => ({
       row,
       line: index + 1,
@@ -50,7 +52,8 @@ function hitsOf(text: string): readonly Hit[] {
 
 /** Whether the text holds a message that the catalogue explains. */
 export function detect(_name: string, text: string): boolean {
-  return errorPatterns.some((row) => row.pattern.test(text));
+  const plain = plainQuotes(text);
+  return errorPatterns.some((row) => row.pattern.test(plain));
 }
 
 /** The lines that hold such a message. */

@@ -77,6 +77,12 @@ describe('read', () => {
     });
   });
 
+  it('takes numbers out of a line with any quotation marks', () => {
+    const line =
+      'The connection pool has been exhausted, either raise ‘Max Pool Size’ (currently 20) or \\u0027Timeout\\u0027 (currently 15 seconds)';
+    expect(values(line)).toMatchObject({ library: 'npgsql', poolSize: 20, checkoutTimeout: 15 });
+  });
+
   it('says nothing about a service when Postgres refused', () => {
     expect(read('', refused)).toMatchObject({ services: [], understood: [] });
   });
@@ -139,6 +145,21 @@ describe('triage', () => {
     ['HikariPool-1 - Connection is not available, request timed out after 30002ms (total=0, active=0, idle=0, waiting=1)', /not a single connection/],
   ])('says of “%s” what this wording means', (line, means) => {
     expect(triage(line)[0]?.means).toMatch(means);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['psycopg-pooltimeout', 'psycopg_pool.PoolTimeout: couldn’t get a connection after 30.00 sec'],
+    ['psycopg-pooltimeout', '{"exc":"psycopg_pool.PoolTimeout: couldn\\u0027t get a connection after 30.00 sec"}'],
+    ['npgsql-exhausted',    'The connection pool has been exhausted, either raise \\u0027Max Pool Size\\u0027 (currently 100) or'],
+    ['npgsql-exhausted',    'The connection pool has been exhausted, either raise ‘Max Pool Size’ (currently 20) or'],
+    ['prepared-exists',     'ERROR:  prepared statement “_pg3_0” already exists'],
+    ['prepared-exists',     'ERROR:  prepared statement »_pg3_0« already exists'],
+    ['prepared-missing',    '{"message":"prepared statement \\u0022s1\\u0022 does not exist"}'],
+    ['pg-role-limit',       '{"error":"too many connections for role \\"api\\""}'],
+  ])('finds %s whatever quotation marks its line has: %s', (id, line) => {
+    expect(detect('', line)).toBe(true);
+    expect(triage(line).map((hit) => hit.id)).toEqual([id]);
   });
 
   it('counts every line and lists the first 20', () => {

@@ -8,8 +8,13 @@ export const codePatterns: readonly ErrorPattern[] = [
     id: 'asyncpg-inprogress',
     label: 'asyncpg: another operation is in progress',
     layer: 'code',
-    pattern: /another operation (?:\(until\) )?is in progress/,
-    samples: ['cannot perform operation: another operation is in progress'],
+    pattern:
+      /another operation (?:\(until\) )?is in progress|method '\w{1,64}\(\)' is already in progress|This session is provisioning a new connection; concurrent operations are not permitted/i,
+    samples: [
+      'cannot perform operation: another operation is in progress',
+      "Method 'close()' can't be called here; method '_connection_for_bind()' is already in progress",
+      'This session is provisioning a new connection; concurrent operations are not permitted',
+    ],
     settings: [],
     means:
       'Two tasks used one connection at the same time: a session in a global variable, or asyncio.gather over one session.',
@@ -28,7 +33,7 @@ export const codePatterns: readonly ErrorPattern[] = [
     label: 'A connection shared across a fork',
     layer: 'code',
     pattern:
-      /error with status PGRES_(?:TUPLES|COMMAND)_OK and no message from the libpq|decryption failed or bad record mac/,
+      /error with status PGRES_(?:TUPLES|COMMAND)_OK and no message from the libpq|decryption failed or bad record mac/i,
     samples: [
       '(psycopg2.DatabaseError) error with status PGRES_TUPLES_OK and no message from the libpq',
       'SSL error: decryption failed or bad record mac',
@@ -50,9 +55,11 @@ export const codePatterns: readonly ErrorPattern[] = [
     id: 'prisma-10-clients',
     label: 'Prisma: already 10 clients',
     layer: 'code',
-    pattern: /[Aa]lready \d{1,6} (?:instances of Prisma Client|Prisma Clients) (?:are )?actively running/,
+    pattern:
+      /already \d{1,6} (?:instances of Prisma Client|Prisma Clients) (?:are )?actively running|This is the \d{1,6}th instance of Prisma Client being started/i,
     samples: [
       'warn(prisma-client) There are already 10 instances of Prisma Client actively running.',
+      'warn(prisma-client) This is the 10th instance of Prisma Client being started. Make sure this is intentional.',
       'warn(prisma-client) Already 10 Prisma Clients are actively running',
     ],
     settings: [
@@ -63,8 +70,8 @@ export const codePatterns: readonly ErrorPattern[] = [
       'Ten PrismaClients were made in one process, and each has a pool of its own. Hot reload and a client per request do that.',
     now: ['Make one client and keep it in globalThis.', 'Search the code for new PrismaClient.'],
     avoid: ['Do not call $disconnect after each request: each then pays for a connect.'],
-    source: 'https://www.prisma.io/docs/support/help-articles/nextjs-prisma-client-dev-practices',
-    version: 'Prisma up to 6; the second wording is the older one',
+    source: 'https://github.com/prisma/prisma/pull/24692',
+    version: 'Prisma 4.0 to 4.15 and 4.16 to 5.16, in this order; from 5.17 on it says nothing',
     date,
     verified: true,
   },
@@ -72,7 +79,7 @@ export const codePatterns: readonly ErrorPattern[] = [
     id: 'hikari-leak',
     label: 'HikariCP: apparent connection leak',
     layer: 'code',
-    pattern: /Apparent connection leak detected/,
+    pattern: /Apparent connection leak detected/i,
     samples: ['java.lang.Exception: Apparent connection leak detected'],
     settings: [{ name: 'leakDetectionThreshold' }],
     means:

@@ -8,7 +8,7 @@ export const leftOpenPatterns: readonly ErrorPattern[] = [
     id: 'idle-in-tx',
     label: 'Idle-in-transaction timeout',
     layer: 'connection',
-    pattern: /terminating connection due to idle-in-transaction timeout|\bidle transaction timeout\b/,
+    pattern: /terminating connection due to idle-in-transaction timeout|\bidle transaction timeout\b/i,
     samples: [
       'FATAL: terminating connection due to idle-in-transaction timeout',
       'closing because: idle transaction timeout (age=300s)',
@@ -38,12 +38,15 @@ export const connectionPatterns: readonly ErrorPattern[] = [
     label: 'The connection was closed from the other side',
     layer: 'connection',
     pattern:
-      /server closed the connection unexpectedly|SSL connection has been closed unexpectedly|connection was closed in the middle of operation|Connection terminated unexpectedly|\bconnection not open\b|Failed to validate connection/,
+      /server closed the connection unexpectedly|SSL connection has been closed unexpectedly|connection was closed in the middle of operation|Connection terminated unexpectedly|\bconnection not open\b|Failed to validate connection|terminating connection due to administrator command|An I\/O error occurred while sending to the backend|InterfaceError'?>?\)?: connection (?:already|is) closed/i,
     samples: [
       'OperationalError: server closed the connection unexpectedly',
       'asyncpg.exceptions.ConnectionDoesNotExistError: connection was closed in the middle of operation',
       'Error: Connection terminated unexpectedly',
       'HikariPool-1 - Failed to validate connection org.postgresql.jdbc.PgConnection@1b0375b3 (This connection has been closed.)',
+      'org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend.',
+      'FATAL:  terminating connection due to administrator command',
+      'psycopg2.InterfaceError: connection already closed',
     ],
     settings: [
       { name: 'pool_pre_ping', key: 'prePing' },
@@ -67,10 +70,14 @@ export const connectionPatterns: readonly ErrorPattern[] = [
     id: 'pg-connect-timeout',
     label: 'No connection in time',
     layer: 'connection',
-    pattern: /Connection terminated due to connection timeout|write CONNECT_TIMEOUT/,
+    pattern:
+      /Connection terminated due to connection timeout|write CONNECT_TIMEOUT|port \d{1,5} failed: (?:Connection timed out|timeout expired)|\bconnection timeout expired\b|could not connect to server: Connection timed out|:(?:5432|6432|6543): (?:i\/o timeout|connect: connection timed out)/i,
     samples: [
       'Error: Connection terminated due to connection timeout',
       'Error: write CONNECT_TIMEOUT db.example.com:5432',
+      'connection to server at "db.example.com" (10.0.3.4), port 5432 failed: Connection timed out',
+      'connection to server at "db.example.com", port 5432 failed: timeout expired',
+      'failed to connect to `host=db.example.com`: dial error: dial tcp 10.0.3.4:5432: i/o timeout',
     ],
     settings: [
       { name: 'connectionTimeoutMillis', key: 'checkoutTimeout' },
@@ -84,7 +91,7 @@ export const connectionPatterns: readonly ErrorPattern[] = [
     ],
     avoid: ['Do not enlarge the pool: more connections would have to be made in the same time.'],
     source: 'https://github.com/brianc/node-postgres/blob/master/packages/pg-pool/index.js',
-    version: 'pg-pool 3.14.0, postgres.js 3',
+    version: 'pg-pool 3.14.0, postgres.js 3, libpq 14 to 18, Go 1',
     date,
     verified: true,
   },

@@ -14,7 +14,7 @@ export const nginxPatterns: readonly ErrorPattern[] = [
     label: 'nginx: connection refused by the upstream',
     layer: 'web',
     pattern:
-      /connect\(\) failed \(111: (?:Connection refused|Unknown error)\) while connecting to upstream|\bno live upstreams\b/,
+      /connect\(\) failed \(111: (?:Connection refused|Unknown error)\) while connecting to upstream|\bno live upstreams\b/i,
     samples: [
       'connect() failed (111: Connection refused) while connecting to upstream',
       'no live upstreams while connecting to upstream',
@@ -36,7 +36,7 @@ export const nginxPatterns: readonly ErrorPattern[] = [
     id: 'nginx-premature',
     label: 'nginx: upstream prematurely closed connection',
     layer: 'web',
-    pattern: /upstream prematurely closed connection/,
+    pattern: /upstream prematurely closed connection/i,
     samples: ['upstream prematurely closed connection while reading response header from upstream'],
     settings: [
       { name: '--timeout-keep-alive', key: 'keepAliveTimeout' },
@@ -55,7 +55,7 @@ export const nginxPatterns: readonly ErrorPattern[] = [
     id: 'nginx-timeout',
     label: 'nginx: upstream timed out',
     layer: 'web',
-    pattern: /upstream timed out \((?:110|60): /,
+    pattern: /upstream timed out \((?:110|60): /i,
     samples: ['upstream timed out (110: Connection timed out) while reading response header from upstream'],
     settings: [
       { name: 'proxy_read_timeout', key: 'edge.readTimeout' },

@@ -9,7 +9,7 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     id: 'pgb-max-client',
     label: 'PgBouncer: max_client_conn reached',
     layer: 'pooler',
-    pattern: /no more connections allowed/,
+    pattern: /no more connections allowed/i,
     samples: ['ERROR: no more connections allowed (max_client_conn)'],
     settings: [{ name: 'max_client_conn', key: 'pooler.maxClients' }, { name: 'ulimit -n' }],
     means:
@@ -28,7 +28,7 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     id: 'pgb-db-client',
     label: 'PgBouncer: client limit of a database or user',
     layer: 'pooler',
-    pattern: /client connections exceeded \(max_(?:db|user)_client_connections\)/,
+    pattern: /client connections exceeded \(max_(?:db|user)_client_connections\)/i,
     samples: [
       'client connections exceeded (max_db_client_connections)',
       'client connections exceeded (max_user_client_connections)',
@@ -50,7 +50,7 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     id: 'pgb-login-retry',
     label: 'PgBouncer: server login has been failing',
     layer: 'pooler',
-    pattern: /server login has been failing|pgbouncer cannot connect to server/,
+    pattern: /server login has been failing|pgbouncer cannot connect to server/i,
     samples: [
       'server login has been failing, cached error: connect failed (server_login_retry)',
       'ERROR:  pgbouncer cannot connect to server',
@@ -77,8 +77,12 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     label: 'PgBouncer: query_wait_timeout',
     layer: 'pooler',
     // The bare name is also a setting of pgbouncer.ini.
-    pattern: /(?:[Pp]ooler [Ee]rror|FATAL|ERROR|error|closing because): {1,2}query_wait_timeout/,
-    samples: ['WARNING C-0x1372b50: mydb/myuser@127.0.0.1:45296 Pooler Error: query_wait_timeout'],
+    pattern:
+      /(?:pooler error|FATAL|ERROR|closing because|ProtocolViolation(?:Error)?): {1,2}query_wait_timeout\b/i,
+    samples: [
+      'WARNING C-0x1372b50: mydb/myuser@127.0.0.1:45296 Pooler Error: query_wait_timeout',
+      'psycopg.errors.ProtocolViolation: query_wait_timeout',
+    ],
     settings: [
       { name: 'query_wait_timeout', key: 'pooler.waitTimeout' },
       { name: 'default_pool_size', key: 'pooler.poolSize' },
@@ -101,7 +105,8 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     label: 'PgBouncer: client_login_timeout',
     layer: 'pooler',
     // The bare name is also a setting of pgbouncer.ini.
-    pattern: /(?:[Pp]ooler [Ee]rror|FATAL|ERROR|error|closing because): {1,2}client_login_timeout/,
+    pattern:
+      /(?:pooler error|FATAL|ERROR|closing because|ProtocolViolation(?:Error)?): {1,2}client_login_timeout\b/i,
     samples: ['Pooler Error: client_login_timeout', 'FATAL:  client_login_timeout (server down)'],
     settings: [
       { name: 'client_login_timeout' },
@@ -131,7 +136,7 @@ export const pgbouncerPatterns: readonly ErrorPattern[] = [
     id: 'pgb-startup-param',
     label: 'PgBouncer: unsupported startup parameter',
     layer: 'pooler',
-    pattern: /unsupported startup parameter(?: in options)?: /,
+    pattern: /unsupported startup parameter(?: in options)?: /i,
     samples: [
       'ERROR: unsupported startup parameter: extra_float_digits',
       'FATAL:  unsupported startup parameter in options: search_path',

@@ -10,7 +10,7 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     layer: 'pool',
     // It waits a little longer than it was told: whole seconds are what was set. A total of 0 is no pool size.
     pattern:
-      /- Connection is not available, request timed out after (?:(?<checkoutTimeout>\d{1,6})\d{3}|\d{1,3})ms\.?(?: ?\(total=(?:0|(?<poolSize>\d{1,6})),)?/,
+      /- Connection is not available, request timed out after (?:(?<checkoutTimeout>\d{1,6})\d{3}|\d{1,3})ms\.?(?: ?\(total=(?:0|(?<poolSize>\d{1,6})),)?/i,
     samples: [
       'HikariPool-1 - Connection is not available, request timed out after 30002ms (total=10, active=10, idle=0, waiting=190)',
       'HikariPool-1 - Connection is not available, request timed out after 30000ms.',
@@ -47,7 +47,7 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     label: 'Npgsql: the pool has been exhausted',
     layer: 'pool',
     pattern:
-      /The connection pool has been exhausted, either raise 'Max Pool Size' \(currently (?<poolSize>\d{1,6})\)(?: or 'Timeout' \(currently (?<checkoutTimeout>\d{1,6}) seconds\))?/,
+      /The connection pool has been exhausted, either raise 'Max Pool Size' \(currently (?<poolSize>\d{1,6})\)(?: or 'Timeout' \(currently (?<checkoutTimeout>\d{1,6}) seconds\))?/i,
     samples: [
       "The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds) in your connection string.",
     ],
@@ -74,8 +74,12 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     id: 'sqlx-timeout',
     label: 'sqlx: pool timed out',
     layer: 'pool',
-    pattern: /pool timed out while waiting for an open connection/,
-    samples: ['Error: pool timed out while waiting for an open connection'],
+    // PoolTimedOut is what a panic prints, and any log that shows the error with {:?}.
+    pattern: /pool timed out while waiting for an open connection|\bPoolTimedOut\b/i,
+    samples: [
+      'Error: pool timed out while waiting for an open connection',
+      'called `Result::unwrap()` on an `Err` value: PoolTimedOut',
+    ],
     library: 'sqlx',
     settings: [
       { name: 'max_connections', key: 'poolSize' },
@@ -98,11 +102,12 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
     label: 'deadpool: timeout',
     layer: 'pool',
     pattern:
-      /Timeout occurred while (?:waiting for a slot to become available|creating a new object|recycling an object)/,
+      /Timeout occurred while (?:waiting for a slot to become available|creating a new object|recycling an object)|\bTimeout\((?:Wait|Create|Recycle)\)/,
     samples: [
       'Timeout occurred while waiting for a slot to become available',
       'Timeout occurred while creating a new object',
       'Timeout occurred while recycling an object',
+      'QueryBuilderError(Timeout(Wait))',
     ],
     library: 'deadpool',
     settings: [
@@ -115,15 +120,15 @@ export const compiledPoolPatterns: readonly ErrorPattern[] = [
       'The words say which: waiting for a slot is an empty pool, creating is a server that is slow or refuses, recycling is a connection that went stale.',
     wordings: [
       {
-        pattern: /creating a new object/,
+        pattern: /creating a new object|Timeout\(Create\)/,
         means: 'Opening a new connection took too long: the server is slow, can’t be reached, or refuses.',
       },
       {
-        pattern: /recycling an object/,
+        pattern: /recycling an object|Timeout\(Recycle\)/,
         means: 'Testing a connection before its next use took too long: it went stale while it was idle.',
       },
       {
-        pattern: /waiting for a slot/,
+        pattern: /waiting for a slot|Timeout\(Wait\)/,
         means: 'Every object of the pool was in use for the whole of timeouts.wait.',
       },
     ],

@@ -40,7 +40,7 @@ export const nodePoolPatterns: readonly ErrorPattern[] = [
     id: 'node-pg-acquire',
     label: 'node-postgres: no client in time',
     layer: 'pool',
-    pattern: /timeout exceeded when trying to connect/,
+    pattern: /timeout exceeded when trying to connect/i,
     samples: ['Error: timeout exceeded when trying to connect'],
     library: 'node-pg',
     signs: [{ pattern: /prisma/i, library: 'prisma-7-adapter-pg' }],
@@ -67,7 +67,7 @@ export const nodePoolPatterns: readonly ErrorPattern[] = [
     id: 'knex-timeout',
     label: 'Knex: timeout acquiring a connection',
     layer: 'pool',
-    pattern: /Knex: Timeout acquiring a connection\. The pool is probably full/,
+    pattern: /Knex: Timeout acquiring a connection\. The pool is probably full/i,
     samples: [
       'KnexTimeoutError: Knex: Timeout acquiring a connection. The pool is probably full. Are you missing a .transacting(trx) call?',
     ],

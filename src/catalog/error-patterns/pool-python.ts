@@ -9,7 +9,7 @@ export const pythonPoolPatterns: readonly ErrorPattern[] = [
     label: 'SQLAlchemy: QueuePool limit reached',
     layer: 'pool',
     pattern:
-      /QueuePool limit of size (?<poolSize>\d{1,6}) overflow (?<maxOverflow>-?\d{1,6}) reached(?:, connection timed out, timeout (?<checkoutTimeout>\d{1,6}(?:\.\d{1,6})?))?/,
+      /QueuePool limit of size (?<poolSize>\d{1,6}) overflow (?<maxOverflow>-?\d{1,6}) reached(?:, connection timed out, timeout (?<checkoutTimeout>\d{1,6}(?:\.\d{1,6})?))?/i,
     samples: [
       'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00 (Background on this error at: https://sqlalche.me/e/20/3o7r)',
     ],
@@ -46,7 +46,7 @@ export const pythonPoolPatterns: readonly ErrorPattern[] = [
     id: 'psycopg-pooltimeout',
     label: 'psycopg_pool: PoolTimeout',
     layer: 'pool',
-    pattern: /couldn't get a connection after (?<checkoutTimeout>\d{1,6}(?:\.\d{1,6})?) sec/,
+    pattern: /couldn't get a connection after (?<checkoutTimeout>\d{1,6}(?:\.\d{1,6})?) sec/i,
     samples: ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec"],
     library: 'psycopg-pool',
     signs: [{ pattern: /django/i, library: 'django-pool' }],

@@ -25,7 +25,7 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     id: 'pg-fork',
     label: 'Postgres: could not fork',
     layer: 'postgres',
-    pattern: /could not fork new process for connection/,
+    pattern: /could not fork new process for connection/i,
     samples: [
       'LOG:  could not fork new process for connection: Cannot allocate memory',
       'LOG:  could not fork new process for connection: Resource temporarily unavailable',
@@ -52,7 +52,7 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     id: 'pg-role-limit',
     label: 'Postgres: connection limit of the role',
     layer: 'postgres',
-    pattern: /too many connections for role/,
+    pattern: /too many connections for role|demasiadas conexiones para el rol/i,
     samples: ['asyncpg.exceptions.TooManyConnectionsError: too many connections for role "vslyvkeneoptxy"'],
     settings: [{ name: 'CONNECTION LIMIT of the role' }, ...sizes.slice(1)],
     means: 'The role has a connection limit of its own, and it was reached. The server may have free slots.',
@@ -70,7 +70,7 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     id: 'pg-db-limit',
     label: 'Postgres: connection limit of the database',
     layer: 'postgres',
-    pattern: /too many connections for database/,
+    pattern: /too many connections for database/i,
     samples: ['FATAL: too many connections for database "app"'],
     settings: [{ name: 'CONNECTION LIMIT of the database' }, ...sizes.slice(1)],
     means:
@@ -89,7 +89,7 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     id: 'pg-reserved',
     label: 'Postgres: remaining slots are reserved',
     layer: 'postgres',
-    pattern: /remaining connection slots are reserved/,
+    pattern: /remaining connection slots are reserved|las conexiones restantes están reservadas/i,
     givesWayTo: ['prisma-p2037'],
     samples: [
       'FATAL: remaining connection slots are reserved for non-replication superuser connections',
@@ -131,7 +131,9 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     id: 'pg-too-many-clients',
     label: 'Postgres: too many clients',
     layer: 'postgres',
-    pattern: /sorry, too many clients already/,
+    // What a server says whose lc_messages is German, French, Spanish, Japanese or Chinese.
+    pattern:
+      /sorry, too many clients already|schon zu viele Verbindungen|trop de clients sont déjà connectés|ya tenemos demasiados clientes|現在クライアント数が多すぎます|已经有太多的客户(?!端)/i,
     givesWayTo: ['prisma-p2037'],
     samples: [
       'FATAL:  sorry, too many clients already',
@@ -149,5 +151,7 @@ export const postgresPatterns: readonly ErrorPattern[] = [
     version: 'PostgreSQL 9 to 18',
     date,
     verified: true,
+    unchecked:
+      'The wordings in other languages are those of reports and of check_postgres; the catalogues of Postgres were not read.',
   },
 ];

@@ -8,7 +8,7 @@ export const redisPatterns: readonly ErrorPattern[] = [
     id: 'redis-maxclients',
     label: 'Redis: max number of clients reached',
     layer: 'redis',
-    pattern: /max number of clients (?:\+ cluster connections )?reached/,
+    pattern: /max number of clients (?:\+ cluster connections )?reached/i,
     samples: [
       'ERR max number of clients reached',
       'Error: ERR max number of clients + cluster connections reached',

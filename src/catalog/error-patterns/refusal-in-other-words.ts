@@ -9,7 +9,7 @@ export const otherRefusalPatterns: readonly ErrorPattern[] = [
     id: 'prisma-p2037',
     label: 'Prisma: P2037',
     layer: 'postgres',
-    pattern: /\bP2037\b|Too many database connections opened/,
+    pattern: /\bP2037\b|[Tt]oo many database connections opened/,
     // A limit of a role or a database has a fix of its own, and Prisma repeats the words.
     givesWayTo: ['pg-role-limit', 'pg-db-limit'],
     samples: [
@@ -79,9 +79,12 @@ export const otherRefusalPatterns: readonly ErrorPattern[] = [
     id: 'pg-53300',
     label: 'SQLSTATE 53300',
     layer: 'postgres',
-    pattern: /\bSQLSTATE[[( =:]{0,3}53300\b|\b[Cc]ode: [`'"]53300\b/,
+    pattern: /\bSQLSTATE["']?[[( =:]{0,3}["'E]?53300\b|\bcode["']?: ?[`'"]53300\b/i,
     givesWayTo: [...wordsOfPostgres, 'prisma-p2037'],
-    samples: ['failed to connect to `host=db`: server error (SQLSTATE 53300)'],
+    samples: [
+      'failed to connect to `host=db`: server error (SQLSTATE 53300)',
+      'SqlExceptionHelper   : SQL Error: 0, SQLState: 53300',
+    ],
     settings: [
       { name: 'max_connections', key: 'postgres.maxConnections' },
       { name: 'pool size', key: 'poolSize' },

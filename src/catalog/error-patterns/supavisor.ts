@@ -12,7 +12,7 @@ export const supavisorPatterns: readonly ErrorPattern[] = [
     label: 'Supavisor: max clients in session mode',
     layer: 'pooler',
     pattern:
-      /(?:\bEMAXCONNSESSION\b|MaxClientsInSessionMode|max clients reached in session mode)(?:.{0,120}?pool_size: (?<pooler_poolSize>\d{1,6}))?/,
+      /(?:\bEMAXCONNSESSION\b|MaxClientsInSessionMode|max clients reached in session mode)(?:.{0,120}?pool_size: (?<pooler_poolSize>\d{1,6}))?/i,
     samples: [
       '(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15',
       'MaxClientsInSessionMode: max clients reached - in Session mode max clients are limited to pool_size',
@@ -61,8 +61,11 @@ export const supavisorPatterns: readonly ErrorPattern[] = [
     label: 'Supavisor: unable to check out a connection',
     layer: 'pooler',
     pattern:
-      /unable to check out connection from the pool after (?:(?<pooler_waitTimeout>\d{1,6})\d{3}|\d{1,3})ms|\bECHECKOUTTIMEOUT\b(?!.{0,20}unable to check out)/,
-    samples: ['unable to check out connection from the pool after 60000ms in transaction mode'],
+      /unable to check out connection from the pool after (?:(?<pooler_waitTimeout>\d{1,6})\d{3}|\d{1,3})ms|\bECHECKOUTTIMEOUT\b(?!.{0,20}unable to check out)|unable to check out process from the pool/i,
+    samples: [
+      'unable to check out connection from the pool after 60000ms in transaction mode',
+      'FATAL: Unable to check out process from the pool due to timeout',
+    ],
     settings: [
       { name: 'pool_size', key: 'pooler.poolSize' },
       { name: 'checkout timeout', key: 'pooler.waitTimeout' },

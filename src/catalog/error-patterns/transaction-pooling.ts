@@ -21,7 +21,7 @@ export const transactionPoolingPatterns: readonly ErrorPattern[] = [
     label: 'Prepared statement already exists',
     layer: 'transaction-pooling',
     // Logs that quote the message put up to three backslashes before a quotation mark.
-    pattern: /prepared statement \\{0,3}"{1,2}[^"\\]{1,128}\\{0,3}"{1,2} already exists/,
+    pattern: /prepared statement \\{0,3}"{1,2}[^"\\]{1,128}\\{0,3}"{1,2} already exists/i,
     samples: [
       'prepared statement "asyncpg_stmt_1__" already exists',
       'ERROR: prepared statement \\"lrupsc_1_6\\" already exists (SQLSTATE 42P05)',
@@ -43,8 +43,12 @@ export const transactionPoolingPatterns: readonly ErrorPattern[] = [
     id: 'prepared-missing',
     label: 'Prepared statement does not exist',
     layer: 'transaction-pooling',
-    pattern: /prepared statement \\{0,3}"{1,2}[^"\\]{1,128}\\{0,3}"{1,2} does not exist/,
-    samples: ['prepared statement "__asyncpg_stmt_37__" does not exist'],
+    pattern:
+      /prepared statement \\{0,3}"{1,2}[^"\\]{1,128}\\{0,3}"{1,2} does not exist|unnamed prepared statement does not exist/i,
+    samples: [
+      'prepared statement "__asyncpg_stmt_37__" does not exist',
+      'pq: unnamed prepared statement does not exist',
+    ],
     settings,
     means:
       'The library made a prepared statement on one server connection and used it on another: a pooler in transaction mode passed the connection on.',

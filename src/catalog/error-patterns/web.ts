@@ -8,10 +8,11 @@ export const webPatterns: readonly ErrorPattern[] = [
     id: 'emfile',
     label: 'Too many open files',
     layer: 'web',
-    pattern: /\bToo many open files\b|\bEMFILE\b/,
+    pattern: /\bToo many open files\b|\bEMFILE\b/i,
     samples: [
       'socket.accept() out of system resource: OSError: [Errno 24] Too many open files',
       'Error: accept EMFILE',
+      'http: Accept error: accept tcp [::]:8080: accept4: too many open files; retrying in 5ms',
     ],
     settings: [
       { name: 'ulimit -n' },
@@ -34,7 +35,7 @@ export const webPatterns: readonly ErrorPattern[] = [
     id: 'uvicorn-limit',
     label: 'Uvicorn: Exceeded concurrency limit',
     layer: 'web',
-    pattern: /Exceeded concurrency limit/,
+    pattern: /Exceeded concurrency limit/i,
     samples: ['Exceeded concurrency limit.'],
     settings: [
       { name: '--limit-concurrency', key: 'concurrencyLimit' },
@@ -57,8 +58,11 @@ export const webPatterns: readonly ErrorPattern[] = [
     id: 'gunicorn-oom',
     label: 'Gunicorn: Perhaps out of memory?',
     layer: 'web',
-    pattern: /\bPerhaps out of memory\?/,
-    samples: ['Worker (pid:7) was sent SIGKILL! Perhaps out of memory?'],
+    pattern: /\bPerhaps out of memory\?|Worker with pid \d{1,9} was terminated due to signal 9\b/i,
+    samples: [
+      'Worker (pid:7) was sent SIGKILL! Perhaps out of memory?',
+      'Worker with pid 7 was terminated due to signal 9',
+    ],
     settings: [
       { name: 'workers', key: 'workersPerReplica' },
       { name: 'memory of one worker', key: 'memoryPerWorker' },
@@ -72,7 +76,7 @@ export const webPatterns: readonly ErrorPattern[] = [
     ],
     avoid: ['Do not add workers: each takes as much memory again.'],
     source: 'https://github.com/benoitc/gunicorn/blob/master/gunicorn/arbiter.py',
-    version: 'Gunicorn 20.1 to 26.2',
+    version: 'Gunicorn 21.0 to 26.2; the second wording is that of 20.1',
     date,
     verified: true,
   },
@@ -80,7 +84,7 @@ export const webPatterns: readonly ErrorPattern[] = [
     id: 'gunicorn-timeout',
     label: 'Gunicorn: WORKER TIMEOUT',
     layer: 'web',
-    pattern: /WORKER TIMEOUT \(pid:\d{1,9}\)/,
+    pattern: /WORKER TIMEOUT \(pid:\d{1,9}\)/i,
     samples: ['[CRITICAL] WORKER TIMEOUT (pid:1234)'],
     settings: [
       { name: 'timeout', key: 'requestTimeout' },
