@@ -54,8 +54,8 @@ const exemptions: readonly Exemption[] = [
     name: 'status codes',
     why: 'They are names, of HTTP and of SQL.',
     pattern:
-      /\banswers [1-5]\d\d\b|`(?:200|204|40[0134589]|429|499|50[0-4]|52[0-6]|(?:08|25|26|28|42|53|55|57)\d{3})`/g,
-    example: 'The proxy answers 504 then, or `524`; Postgres says `53300`.',
+      /\banswers [1-5]\d\d\b|`(?:200|204|40[0134589]|429|499|50[0-4]|52[0-6]|(?:08|25|26|28|42|53|55|57)\d{3})`|\bSQLSTATE 53\d{3}\b/g,
+    example: 'The proxy answers 504 then, or `524`; Postgres says `53300`, with SQLSTATE 53300.',
   },
   {
     name: 'code in a sentence',

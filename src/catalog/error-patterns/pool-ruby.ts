@@ -9,7 +9,7 @@ export const rubyPoolPatterns: readonly ErrorPattern[] = [
     label: 'Active Record: ConnectionTimeoutError',
     layer: 'pool',
     pattern:
-      /could not obtain a (?:database )?connection (?:from the pool )?within (?<checkoutTimeout>\d{1,6}(?:\.\d{1,9})?) seconds(?:.{0,100}?max pool size is currently (?<poolSize>\d{1,6}))?/i,
+      /could not obtain a (?:database )?connection (?:from the pool )?within (?<checkoutTimeout>\d{1,6}(?:\.\d{1,9})?) seconds(?:.{0,100}?max pool size is currently (?<poolSize>\d{1,6}))?/,
     samples: [
       'ActiveRecord::ConnectionTimeoutError: could not obtain a connection from the pool within 5.000 seconds (waited 5.001 seconds); all pooled connections were in use',
       'could not obtain a database connection within 5 seconds (waited 5.008356846 seconds). The max pool size is currently 25; consider increasing it.',
