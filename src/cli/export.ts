@@ -22,7 +22,7 @@ export const exportCommand: Command = {
   hint: 'Print the scenario of the files as another file; --service for one service alone.',
   run: ([id = '', ...words], given, io) => {
     if (!isExport(id)) {
-      const problem = id === '' ? 'A format is missing.' : 'There is no such format.';
+      const problem = id === '' ? 'A format is missing.' : `“${id}” is no format.`;
       return [problem, 'The formats are:', ...exportLines()].join('\n');
     }
     const about = subject(words, given, io);

@@ -17,7 +17,7 @@ export interface Paste {
 
 /** What can be read, as a sentence for a person whose text was none of it. */
 export const offer =
-  'Paste a .env file, a DATABASE_URL, a docker-compose, Kubernetes or platform file, a Dockerfile or Procfile, pgbouncer.ini, postgresql.conf, the code that creates a pool, or an error message such as “QueuePool limit of size 5 overflow 10 reached”; or drop several files at once.';
+  'Headroom reads .env files, a DATABASE_URL, docker-compose, Kubernetes and platform files, Dockerfile and Procfile, pgbouncer.ini, postgresql.conf, the code that creates a pool, and error messages such as “QueuePool limit of size 5 overflow 10 reached”; several files together, too.';
 
 export const nothing = { label: '', reading: emptyReading, triage: [] } as const;
 

@@ -33,7 +33,7 @@ test.each([
   [['check', '--nonsense'],                 "Unknown option '--nonsense'"],
   [['size', '.env', '--hold', 'long'],      '--hold is a time such as 50ms'],
   [['size', '.env', '--rate', 'many'],      'api.arrivalRate can’t be “many”'],
-  [['export', '.env'],                      'There is no such format.'],
+  [['export', '.env'],                      '“.env” is no format.'],
   [['export'],                              'A format is missing.'],
   [['export', 'env', '.env', '--service', 'x'], 'There is no service of this name: it is one of api.'],
 ])('headroom %j exits with 2 and says what could not be used', (line, said) => {

@@ -58,9 +58,9 @@ describe('readPaste', () => {
   });
 
   it.each([
-    ['', /^There is nothing to read\. Paste a \.env file, /],
+    ['', /^There is nothing to read\. Headroom reads \.env files, /],
     [' \n\t', /^There is nothing to read\./],
-    ['hello', /^This is nothing we know\. Paste a \.env file, /],
+    ['hello', /^This is nothing we know\. Headroom reads \.env files, /],
     ['API_KEY=1', /^Read as “\.env file”, no line of it sets workers, replicas, pools or Postgres\./],
     ['x'.repeat(longestPaste + 1), /^The text is longer than a million characters\./],
   ])('says what to paste instead of %j', (text, problem) => {

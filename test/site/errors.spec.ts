@@ -141,7 +141,7 @@ test('what says nothing about connections gets a sentence and changes nothing @d
   for (const [name, text] of Object.entries(garbage)) {
     await test.step(name, async () => {
       const report = await paste(page, text);
-      await expect(report).toContainText('Paste a .env file, a DATABASE_URL');
+      await expect(report).toContainText('Headroom reads .env files, a DATABASE_URL');
       await expect(field(page, 'Replicas')).toHaveValue('3');
       await expect(button(page, 'Undo')).toBeDisabled();
       await expect(page).toHaveURL(/#\?v=1&api\.replicas=3$/);
