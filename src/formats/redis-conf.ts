@@ -41,12 +41,13 @@ function addressText(redis: Redis, header: readonly string[]): string {
   const parameters = [
     ...(poolSize === 'unset' || poolSize < 1 ? [] : [`max_connections=${poolSize}`]),
     ...(time === undefined ? [] : [`socket_timeout=${time}`, `socket_connect_timeout=${time}`]),
-    ...(time !== undefined && waits ? [`timeout=${time}`] : []),
   ];
   const pool = waits ? 'BlockingConnectionPool' : 'ConnectionPool';
+  // In the address, older versions take it for a text and fail.
+  const wait = time !== undefined && waits ? `, timeout=${time}` : '';
   const notes = [
     ...header,
-    `For redis-py: ${pool}.from_url(os.environ["REDIS_URL"]), one in each worker.`,
+    `For redis-py: ${pool}.from_url(os.environ["REDIS_URL"]${wait}), one in each worker.`,
     waits ? 'A command waits when the pool is empty.' : 'A command fails at once when the pool is empty.',
     ...(timeout === 0 ? ['The timeout is left out: with 0 no command would be answered.'] : []),
     ...(poolSize === 0 ? ['max_connections is left out: redis-py needs at least 1.'] : []),

@@ -6,11 +6,13 @@ import { wholeTime } from './code-file.ts';
 
 type Redis = Scenario['redis'];
 
-const backoffs: Readonly<Record<Redis['backoff'], string>> = {
-  unset: 'ExponentialBackoff',
-  exponential: 'ExponentialBackoff',
-  fixed: 'ConstantBackoff',
-  none: 'NoBackoff',
+/** A backoff with its times in seconds, which older versions of redis-py ask for: those that newer ones have by themselves. */
+const exponential = { name: 'ExponentialBackoff', times: 'cap=0.512, base=0.008' };
+const backoffs: Readonly<Record<Redis['backoff'], { readonly name: string; readonly times: string }>> = {
+  unset: exponential,
+  exponential,
+  fixed: { name: 'ConstantBackoff', times: '1' },
+  none: { name: 'NoBackoff', times: '' },
 };
 
 function redisPyLines({ poolSize, whenExhausted, timeout, retries, backoff }: Redis): readonly string[] {
@@ -25,7 +27,9 @@ function redisPyLines({ poolSize, whenExhausted, timeout, retries, backoff }: Re
     'import os',
     '',
     'import redis',
-    ...(retries === 'unset' ? [] : [`from redis.backoff import ${kind}`, 'from redis.retry import Retry']),
+    ...(retries === 'unset'
+      ? []
+      : [`from redis.backoff import ${kind.name}`, 'from redis.retry import Retry']),
     '',
     waits
       ? '# A command that finds no connection waits for one.'
@@ -35,9 +39,7 @@ function redisPyLines({ poolSize, whenExhausted, timeout, retries, backoff }: Re
     `    max_connections=${poolSize},`,
     ...(waits && time !== undefined ? [`    timeout=${time},`] : []),
     ...(time === undefined ? [] : [`    socket_timeout=${time},`, `    socket_connect_timeout=${time},`]),
-    ...(retries === 'unset'
-      ? []
-      : [`    retry=Retry(${kind}(${kind === 'ConstantBackoff' ? '1' : ''}), ${retries}),`]),
+    ...(retries === 'unset' ? [] : [`    retry=Retry(${kind.name}(${kind.times}), ${retries}),`]),
     ')',
     'client = redis.Redis(connection_pool=pool)',
   ];
