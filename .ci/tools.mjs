@@ -23,6 +23,21 @@ const python = (modules) => () =>
     (program) => spawnSync(program, ['-c', `import ${modules}`], { stdio: 'ignore' }).status === 0,
   );
 
+/** A Ruby that has these libraries. */
+const ruby = (libraries) => () =>
+  ['/usr/bin/ruby', 'ruby'].find(
+    (program) =>
+      spawnSync(program, libraries.flatMap((library) => ['-r', library]).concat('-e', '0'), {
+        stdio: 'ignore',
+      }).status === 0,
+  );
+
+/** A class path of these files of Java. */
+const jars = (names) => () => {
+  const files = names.map((name) => `/usr/share/java/${name}.jar`);
+  return files.every(existsSync) ? files.join(delimiter) : undefined;
+};
+
 const programs = [
   { name: 'postgres', packages: ['postgresql'], find: command('postgres') },
   { name: 'initdb', packages: ['postgresql'], find: command('initdb') },
@@ -44,8 +59,20 @@ const programs = [
       'python3-psycopg2',
       'python3-psycopg-pool',
       'python3-prometheus-client',
+      'python3-django',
+      'python3-redis',
     ],
-    find: python('sqlalchemy, asyncpg, psycopg, psycopg2, psycopg_pool, prometheus_client'),
+    find: python('sqlalchemy, asyncpg, psycopg, psycopg2, psycopg_pool, prometheus_client, django, redis'),
+  },
+  { name: 'ruby', packages: ['ruby-activerecord', 'ruby-pg'], find: ruby(['active_record', 'pg']) },
+  { name: 'puma', packages: ['puma'], find: command('puma') },
+  { name: 'foreman', packages: ['ruby-foreman'], find: command('foreman') },
+  { name: 'java', packages: ['default-jdk-headless'], find: command('java') },
+  { name: 'javac', packages: ['default-jdk-headless'], find: command('javac') },
+  {
+    name: 'hikaricp',
+    packages: ['libhikaricp-java', 'libpostgresql-jdbc-java', 'libslf4j-java'],
+    find: jars(['HikariCP', 'postgresql', 'slf4j-api', 'slf4j-nop']),
   },
 ];
 

@@ -10,6 +10,8 @@ export interface Proved {
   readonly programs: readonly ProgramId[];
   /** What they showed, as sentences. */
   readonly shows: string;
+  /** The committed schema that random scenarios are held against beside it, where there is one. */
+  readonly schema?: string;
 }
 
 /** An export that no program was given. */

@@ -3,15 +3,33 @@ import type { ProgramId } from './proving-programs.ts';
 
 const tools = (name: string) => `test/tools/${name}.tools.ts`;
 
+const open =
+  'Two workers open as many connections as the scenario says, counted in pg_stat_activity under the name of the service. Callers beyond that wait and fail';
+
 /** Code whose pools were filled on a real server. */
 function pool(...programs: readonly ProgramId[]): Proved {
   return {
     test: tools('code'),
     programs: [...programs, 'postgres'],
-    shows:
-      'Two workers open as many connections as the scenario says, counted in pg_stat_activity under the name of the service. Callers beyond that wait and fail, and the metrics say so.',
+    shows: `${open}, and the metrics say so.`,
   };
 }
+
+/** Settings of HikariCP, whose metrics need a package that Debian has not. */
+const hikari = (how: string) => ({
+  test: tools('code'),
+  programs: ['java', 'hikaricp', 'pgjdbc', 'postgres'] as const,
+  shows: `${how} ${open}. Metrics and Spring, which Debian has in no version of today, were left out.`,
+});
+
+const bound =
+  'Each property is given to HikariCP under its own name, as Spring binds it; one that HikariCP does not know is refused.';
+
+const rendered: Proved = {
+  test: tools('share'),
+  programs: ['micromark', 'micromarkGfm'],
+  shows: 'It shows every heading, list and table as such, and no name of a scenario as markup.',
+};
 
 /** Exports that were given to the programs which read them. */
 export const provedExports = {
@@ -25,6 +43,11 @@ export const provedExports = {
     programs: ['gunicorn', 'uvicorn', 'dash'],
     shows:
       'Uvicorn starts as many workers as the scenario has. Gunicorn takes the command, tried without its worker class, and names the same number. A shell parses every script.',
+  },
+  procfile: {
+    test: tools('environment'),
+    programs: ['foreman', 'uvicorn'],
+    shows: 'It finds every process type, and starts as many workers of Uvicorn as the scenario has.',
   },
   compose: {
     test: tools('platforms'),
@@ -40,12 +63,39 @@ export const provedExports = {
   'sqlalchemy-async': pool('sqlalchemy', 'asyncpg'),
   asyncpg: pool('asyncpg'),
   'psycopg-pool': pool('psycopgPool', 'psycopg'),
+  django: {
+    test: tools('django'),
+    programs: ['django', 'psycopg2', 'psycopgPool', 'psycopg', 'postgres'],
+    shows:
+      'With persistent connections each thread keeps one of its own from request to request, as many as the scenario says. Django 3.2 knows neither pool nor health checks: psycopg_pool takes the settings of the pool, as Django hands them to it since version 5.1, opens as many and lets the next caller wait and fail.',
+  },
   'node-pg': pool('pg'),
   'postgres-js': pool('postgresJs'),
   typeorm: pool('typeorm', 'pg'),
   sequelize: pool('sequelize', 'pg'),
   knex: pool('knex', 'pg'),
   'prisma-7': pool('prisma', 'prismaAdapter', 'pg'),
+  hikaricp: { ...hikari(bound), schema: 'test/formats/schemas/hikaricp.schema.json' },
+  'hikaricp-properties': hikari(bound),
+  'hikaricp-java': hikari('Java compiles it.'),
+  rails: {
+    test: tools('code'),
+    programs: ['activeRecord', 'puma', 'postgres'],
+    shows: `${open}, and the metrics say so, to a stand-in for their gem, which Debian has not. Puma starts as many workers and threads as its file says. What came with Rails 8.1 was left out by Active Record.`,
+    schema: 'test/formats/schemas/rails.schema.json',
+  },
+  'redis-py': {
+    test: tools('redis'),
+    programs: ['redisPy', 'redis'],
+    shows:
+      'Two workers open as many connections as the scenario says, counted by CLIENT LIST. Callers beyond that wait and fail, or fail at once, as it says.',
+  },
+  ioredis: {
+    test: tools('redis'),
+    programs: ['ioredis', 'redis'],
+    shows:
+      'Callers of a worker share one connection, counted by CLIENT LIST, and a command that takes too long fails in time.',
+  },
   'postgresql-conf': {
     test: tools('postgresql-conf'),
     programs: ['postgres'],
@@ -74,10 +124,10 @@ export const provedExports = {
     shows: 'Its test of the configuration (nginx -t) succeeds, and fails with a directive that it lacks.',
   },
   redis: {
-    test: tools('proxies'),
-    programs: ['redis'],
+    test: tools('redis'),
+    programs: ['redis', 'redisPy'],
     shows:
-      'The server starts with the file and has its limit. The address for redis-py beside it was not tried.',
+      'The server starts with the file and has its limit. A pool of redis-py with the address beside it opens as many connections as the scenario says.',
   },
   prometheus: {
     test: tools('watch'),
@@ -106,5 +156,18 @@ export const provedExports = {
     programs: ['node', 'pg', 'postgres'],
     shows:
       'It lets a start pass where the sum fits the server, and stops it where the server has one slot less.',
+  },
+  'ci-check': {
+    test: tools('share'),
+    programs: ['dash', 'node'],
+    shows:
+      'With the command line of this project it passes where the files fit, and fails where they are over budget or where it finds none.',
+  },
+  runbook: rendered,
+  markdown: rendered,
+  csv: {
+    test: tools('share'),
+    programs: ['postgres'],
+    shows: 'COPY reads every row, and the rows of the services add up to that of Postgres.',
   },
 } as const satisfies Readonly<Record<string, Proved>>;

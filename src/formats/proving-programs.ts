@@ -34,6 +34,14 @@ export const provingPrograms = {
   asyncpg: debian('asyncpg', '0.27'),
   psycopg: debian('psycopg', '3.1'),
   psycopgPool: debian('psycopg_pool', '3.1'),
+  django: debian('Django', '3.2'),
+  redisPy: debian('redis-py', '4.3'),
+  activeRecord: debian('Active Record', '6.1'),
+  puma: debian('Puma', '5.6'),
+  foreman: debian('Foreman', '0.87'),
+  java: debian('OpenJDK', '17'),
+  hikaricp: debian('HikariCP', '2.7.9'),
+  pgjdbc: debian('pgJDBC', '42.5'),
   node: { label: 'Node', version: '24', from: 'Node' },
   kubernetes: npm('the schemas of Kubernetes (kubernetes-models)', 'kubernetes-models', '5.1.0'),
   pg: npm('pg', 'pg', '8.23.1'),
@@ -43,6 +51,9 @@ export const provingPrograms = {
   knex: npm('Knex', 'knex', '3.3.0'),
   sequelize: npm('Sequelize', 'sequelize', '6.37.8'),
   typeorm: npm('TypeORM', 'typeorm', '1.1.1'),
+  ioredis: npm('ioredis', 'ioredis', '5.9.2'),
+  micromark: npm('micromark', 'micromark', '4.0.3'),
+  micromarkGfm: npm('its extension for GitHub (micromark-extension-gfm)', 'micromark-extension-gfm', '3.0.0'),
 } as const satisfies Readonly<Record<string, ProvingProgram>>;
 
 export type ProgramId = keyof typeof provingPrograms;

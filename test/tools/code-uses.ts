@@ -1,21 +1,27 @@
+import type { WrittenFile } from '../../src/formats/format.ts';
+
 /** How the code of each export is used to its limit: more callers than connections, each holding one for long. */
-interface CodeUse {
+export interface CodeUse {
   /** The id of the export. */
   readonly id: string;
   /** The library of the service that it is written for. */
   readonly library: string;
-  readonly runtime: 'python' | 'node';
+  readonly runtime: 'python' | 'node' | 'ruby' | 'java';
   /** The scheme of the address that it takes. */
   readonly scheme: string;
+  /** Files that the program needs beside the written ones. */
+  readonly besides?: (files: readonly WrittenFile[]) => readonly WrittenFile[];
   /**
    * A program beside the written files. It prints `failed` for each caller that gets no connection, and ten times
    * a second `metrics in_use limit waiting`.
    */
   readonly program: string;
+  /** Where its metrics need a package that neither Debian nor npm has, so that it prints none. */
+  readonly untold?: true;
 }
 
 const pythonMetrics = `
-import os, threading, time
+import os, sys, threading, time
 from prometheus_client import REGISTRY
 def tell():
     names = ("db_pool_in_use", "db_pool_limit", "db_pool_waiting")
@@ -24,7 +30,9 @@ def tell():
         print("metrics", *(int(REGISTRY.get_sample_value(name, {"service": "api"}) or 0) for name in names), flush=True)
 threading.Thread(target=tell, daemon=True).start()
 def failed(error):
-    print("failed", type(error).__name__, error, flush=True)
+    # One text: threads write at once.
+    sys.stdout.write(f"failed {type(error).__name__} {error}\\n")
+    sys.stdout.flush()
 `;
 
 const threads = (before: string, use: string) => `

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExportId } from '../../src/formats/export-list.ts';
 import { headroom } from '../../src/model/headroom.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { scenarioOf } from '../model/scenario-of.ts';
-import { codeUses } from './code-uses.ts';
+import { type CodeUse, codeUses } from './code-uses.ts';
+import { javaUses } from './java-uses.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { lacks, pause, programAt, run, scratch } from './programs.ts';
+import { railsUse } from './rails-use.ts';
 import { written } from './written.ts';
 
 const schema = `datasource db {
@@ -34,33 +36,71 @@ function generatePrisma(folder: string): void {
   if (status !== 0) throw new Error(`prisma generate: ${output}`);
 }
 
-/** The written files in a folder of their own, with the packages that Node code needs. */
-function put(parent: string, id: ExportId, scenario: Scenario): string {
-  const folder = join(parent, id);
+const classPath = `.${delimiter}${programAt('hikaricp')}`;
+
+/** What runs `main` of each language. */
+const runtimes: Readonly<
+  Record<CodeUse['runtime'], { readonly main: string; readonly command: readonly string[] }>
+> = {
+  python: { main: 'main.py', command: [programAt('python'), 'main.py'] },
+  node: { main: 'main.mjs', command: [process.execPath, 'main.mjs'] },
+  ruby: { main: 'main.rb', command: [programAt('ruby'), 'main.rb'] },
+  java: { main: 'Main.java', command: [programAt('java'), '-cp', classPath, 'Main'] },
+};
+
+/** The written files in a folder of their own, with the program that uses them and the packages that Node code needs. */
+function put(parent: string, use: CodeUse, scenario: Scenario, program: string): string {
+  const folder = join(parent, use.id);
   mkdirSync(folder);
   symlinkSync(join(programAt('node'), 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  for (const { name, text } of written(id, scenario, 'api')) writeFileSync(join(folder, name), text);
-  if (id === 'prisma-7') generatePrisma(folder);
+  const files = written(use.id as ExportId, scenario, 'api');
+  for (const { name, text } of [...files, ...(use.besides?.(files) ?? [])]) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  writeFileSync(join(folder, runtimes[use.runtime].main), program);
+  if (use.id === 'prisma-7') generatePrisma(folder);
+  if (use.runtime === 'java') {
+    const { status, output } = run(
+      'sh',
+      ['-c', `'${programAt('javac')}' -cp '${classPath}' $(find . -name '*.java')`],
+      { cwd: folder },
+    );
+    if (status !== 0) throw new Error(`javac: ${output}`);
+  }
   return folder;
+}
+
+/** The address of a role as a driver takes it; that of Java reads no name before the host. */
+function addressOf(postgres: Postgres, role: string, scheme: string): string {
+  const address = postgres
+    .address(role)
+    .replace(/^postgresql:/, `${scheme}:`)
+    .replace(/\?.*$/, '');
+  return scheme.startsWith('jdbc:') ? `${address.replace(`${role}@`, '')}?user=${role}` : address;
 }
 
 /** Two workers of one replica, each with a pool of its own. */
 const workers = 2;
-const endings = { python: 'py', node: 'mjs' } as const;
+const uses = [
+  ...codeUses,
+  ...(lacks('ruby') ? [] : [railsUse]),
+  ...(lacks('java', 'javac', 'hikaricp') ? [] : javaUses),
+];
 
 describe.skipIf(lacks('postgres', 'initdb', 'psql', 'python', 'node'))('the code that is written', () => {
   const { folder, remove } = scratch();
   let postgres: Postgres;
   beforeAll(async () => {
-    postgres = await startPostgres('max_connections = 60\n');
+    postgres = await startPostgres('max_connections = 80\n');
   });
   afterAll(async () => {
     await postgres.stop();
     remove();
   });
 
-  test.concurrent.each(codeUses)(
+  test.concurrent.each(uses)(
     'for $id opens what the scenario says, makes the others wait and fail, and tells it as metrics',
     async (use) => {
       const scenario = scenarioOf({
@@ -76,16 +116,12 @@ describe.skipIf(lacks('postgres', 'initdb', 'psql', 'python', 'node'))('the code
       const waiting = 3;
       const role = use.id.replaceAll('-', '_');
       postgres.sql(`create role ${role} login`);
-      const place = put(folder, use.id as ExportId, scenario);
-      const main = join(place, `main.${endings[use.runtime]}`);
-      writeFileSync(main, use.program.replaceAll('CALLERS', `${limit + waiting}`).replaceAll('HOLD', '30'));
-      const address = postgres
-        .address(role)
-        .replace(/^postgresql:/, `${use.scheme}:`)
-        .replace(/\?.*$/, '');
-      const program = use.runtime === 'python' ? programAt('python') : process.execPath;
+      const program = use.program.replaceAll('CALLERS', `${limit + waiting}`).replaceAll('HOLD', '30');
+      const place = put(folder, use, scenario, program);
+      const [command = '', ...args] = runtimes[use.runtime].command;
+      const env = { ...process.env, DATABASE_URL: addressOf(postgres, role, use.scheme) };
       const running = Array.from({ length: workers }, () => {
-        const worker = spawn(program, [main], { cwd: place, env: { ...process.env, DATABASE_URL: address } });
+        const worker = spawn(command, args, { cwd: place, env });
         const said = { worker, text: '' };
         for (const stream of [worker.stdout, worker.stderr]) {
           stream.on('data', (data) => {
@@ -118,6 +154,7 @@ describe.skipIf(lacks('postgres', 'initdb', 'psql', 'python', 'node'))('the code
         lines('failed').map((failed) => failed.length),
         said,
       ).toEqual([waiting, waiting]);
+      if (use.untold) return;
       const full = `metrics ${limit} ${limit} ${waiting}`;
       expect(
         lines('metrics').map((told) => told.includes(full)),

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scenarioOf } from '../model/scenario-of.ts';
-import { freePort, lacks, programAt, run, scratch, serve } from './programs.ts';
+import { freePort, lacks, pause, programAt, run, scratch, serve } from './programs.ts';
 import { onlyText, written } from './written.ts';
 
 const { folder, remove } = scratch();
@@ -64,10 +64,84 @@ describe.skipIf(lacks('uvicorn'))('uvicorn', () => {
     const server = await serve(['sh', 'start-uvicorn.sh'], () => true, folder);
     log = server.log;
     const started = () => log().match(/Started server process/g)?.length ?? 0;
-    for (let tries = 0; tries < 100 && started() < 3; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tries = 0; tries < 100 && started() < 3; tries += 1) await pause(100);
     await server.stop();
     expect(started(), log()).toBe(3);
+  });
+});
+
+describe.skipIf(lacks('uvicorn', 'foreman'))('foreman', () => {
+  test('takes the Procfile that is written and starts every worker of each process type', async () => {
+    const procfile = onlyText('procfile', {
+      ...scenario,
+      services: scenario.services.map((service) => ({ ...service, server: 'uvicorn' })),
+    });
+    const place = join(folder, 'procfile');
+    mkdirSync(place);
+    writeFileSync(join(place, 'main.py'), application);
+    writeFileSync(join(place, 'Procfile'), procfile);
+    const checked = run(programAt('foreman'), ['check'], { cwd: place });
+    expect(checked.output).toContain('valid procfile detected (api');
+    const server = await serve(
+      [programAt('foreman'), 'start', '-m', 'api=1', '-p', `${await freePort()}`],
+      () => true,
+      place,
+    );
+    const started = () => server.log().match(/Started server process/g)?.length ?? 0;
+    for (let tries = 0; tries < 150 && started() < 3; tries += 1) await pause(100);
+    await server.stop();
+    expect(started(), server.log()).toBe(3);
+  });
+});
+
+describe.skipIf(lacks('puma'))('Puma', () => {
+  test('starts the workers and threads of the file that is written', async () => {
+    const place = join(folder, 'puma');
+    mkdirSync(place);
+    const rails = scenarioOf({
+      'api.library': 'rails',
+      'api.workersPerReplica': 2,
+      'api.poolSize': 5,
+      'api.maxOverflow': 0,
+      'api.threads': 4,
+    });
+    for (const { name, text } of written('rails', rails, 'api')) writeFileSync(join(place, name), text);
+    writeFileSync(join(place, 'config.ru'), 'run ->(_) { [200, {}, ["ok"]] }\n');
+    const [port, control] = [await freePort(), await freePort()];
+    const server = await serve(
+      [
+        programAt('puma'),
+        '-C',
+        'puma.rb',
+        '-b',
+        `tcp://127.0.0.1:${port}`,
+        '--control-url',
+        `tcp://127.0.0.1:${control}`,
+        '--control-token',
+        'none',
+      ],
+      () => true,
+      place,
+    );
+    type Status = {
+      readonly worker_status?: readonly { readonly last_status: { readonly max_threads?: number } }[];
+    };
+    const threads = async () => {
+      const answer = await fetch(`http://127.0.0.1:${control}/stats?token=none`).catch(() => undefined);
+      const status: Status = answer === undefined ? {} : await answer.json();
+      return (status.worker_status ?? []).map(({ last_status }) => last_status.max_threads);
+    };
+    let told: readonly (number | undefined)[] = [];
+    for (
+      let tries = 0;
+      tries < 150 && !(told.length > 0 && told.every((count) => count !== undefined));
+      tries += 1
+    ) {
+      await pause(100);
+      told = await threads();
+    }
+    await server.stop();
+    expect(told, server.log()).toEqual([4, 4]);
   });
 });
 

@@ -18,6 +18,12 @@ type Program =
   | 'gunicorn'
   | 'uvicorn'
   | 'python'
+  | 'ruby'
+  | 'puma'
+  | 'foreman'
+  | 'java'
+  | 'javac'
+  | 'hikaricp'
   | 'node';
 
 const found: Readonly<Record<Program, string>> = JSON.parse(readFileSync(join(state, 'tools.json'), 'utf8'));

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scenarioOf } from '../model/scenario-of.ts';
-import { freePort, lacks, programAt, run, scratch, serve } from './programs.ts';
+import { lacks, programAt, run, scratch } from './programs.ts';
 import { onlyText } from './written.ts';
 
 const { folder, remove } = scratch();
@@ -16,7 +16,6 @@ const scenario = scenarioOf({
   'edge.sendTimeout': 60,
   'edge.proxyProcesses': 2,
   'edge.proxyConnections': 1024,
-  'redis.maxClients': 200,
 });
 
 describe.skipIf(lacks('nginx'))('nginx -t', () => {
@@ -40,28 +39,5 @@ describe.skipIf(lacks('nginx'))('nginx -t', () => {
 
   test('refuses it with a directive that nginx does not have', () => {
     expect(accepted(`proxy_reading_timeout 3s;\n${onlyText('nginx', scenario)}`).status).not.toBe(0);
-  });
-});
-
-describe.skipIf(lacks('redis-server'))('redis-server', () => {
-  test('starts with the configuration that is written and has its limit', async () => {
-    const port = await freePort();
-    const file = join(folder, 'redis.conf');
-    writeFileSync(
-      file,
-      `${onlyText('redis', scenario)}\nport ${port}\nbind 127.0.0.1\ndir ${folder}\nsave ""\n`,
-    );
-    const ask = () =>
-      run('sh', [
-        '-c',
-        `printf 'CONFIG GET maxclients\\r\\nQUIT\\r\\n' | timeout 5 ${JSON.stringify(process.execPath)} -e "const s=require('net').connect(${port},'127.0.0.1');process.stdin.pipe(s);s.pipe(process.stdout);s.on('error',()=>process.exit(1))"`,
-      ]);
-    const server = await serve(
-      [programAt('redis-server'), file],
-      () => ask().stdout.includes('maxclients'),
-      folder,
-    );
-    expect(ask().stdout).toContain('200');
-    await server.stop();
   });
 });

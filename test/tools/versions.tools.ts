@@ -9,9 +9,12 @@ const python = (name: string) => [
   `from importlib.metadata import version; print(version("${name}"))`,
 ];
 
+/** What prints the version of a package of Debian. */
+const installed = (name: string) => ['dpkg-query', '--showformat', '${Version}', '--show', name];
+
 /** What prints the version of a program; those of npm are pinned. */
 const commands: Readonly<Partial<Record<ProgramId, readonly string[]>>> = {
-  dash: ['dpkg-query', '--showformat', '${Version}', '--show', 'dash'],
+  dash: installed('dash'),
   postgres: [programAt('postgres'), '--version'],
   pgbench: [programAt('pgbench'), '--version'],
   pgbouncer: [programAt('pgbouncer'), '--version'],
@@ -27,6 +30,14 @@ const commands: Readonly<Partial<Record<ProgramId, readonly string[]>>> = {
   asyncpg: python('asyncpg'),
   psycopg: python('psycopg'),
   psycopgPool: python('psycopg_pool'),
+  django: python('Django'),
+  redisPy: python('redis'),
+  activeRecord: installed('ruby-activerecord'),
+  puma: [programAt('puma'), '--version'],
+  foreman: installed('ruby-foreman'),
+  java: [programAt('java'), '-version'],
+  hikaricp: installed('libhikaricp-java'),
+  pgjdbc: installed('libpostgresql-jdbc-java'),
   node: [process.execPath, '--version'],
 };
 
