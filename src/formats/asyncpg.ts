@@ -1,4 +1,3 @@
-import { poolBehaviour } from '../catalog/pools.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import { type ArgumentForm, readArguments } from './code-arguments.ts';
 import { asyncpgKeywords } from './code/driver-arguments.ts';
@@ -6,7 +5,8 @@ import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
 import { poolLimit, withoutLimit } from './pool-arguments.ts';
-import { emptyReading, limited, limitedNotes } from './reading.ts';
+import { otherCalls } from './pool-calls.ts';
+import { poolReading } from './pool-reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'asyncpg';
@@ -25,15 +25,11 @@ export function detect(_name: string, text: string): boolean {
 
 /** Reads the pool's arguments; the checkout timeout only from a constant `CHECKOUT_TIMEOUT`, as `write` makes it. */
 export function read(_name: string, text: string): Reading {
-  const { values, understood, notUnderstood, notes } = readArguments(text, '#', forms);
-  const opening = values.minPoolSize === 0 ? 'lazy' : 'eager';
-  return {
-    ...emptyReading,
-    services: [{ names: [], values: { ...poolBehaviour('asyncpg-pool'), opening, ...values }, spelling: {} }],
-    understood,
-    notUnderstood: limited(notUnderstood),
-    notes: limitedNotes(notes),
-  };
+  const found = readArguments(text, '#', forms);
+  const opening = Object.entries(found.values).some(([key, value]) => key === 'minPoolSize' && value === 0)
+    ? 'lazy'
+    : 'eager';
+  return poolReading('asyncpg-pool', found, { opening }, otherCalls(label, /\bcreate_pool\s{0,9}\(/, text));
 }
 
 function smallest({ opening, minPoolSize }: Service, limit: number): number {

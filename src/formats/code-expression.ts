@@ -12,6 +12,8 @@ const named =
 const fallback = new RegExp(
   String.raw`^["'\x60]?\s?[)\]]{0,2}\s?(?:,|\?\?|\|\||\bor\b|\{|\)?\.(?:unwrap_or|to_i)\w*\()\s?(?:default\s?=\s?)?\|?_?\|?\s?${literal}`,
 );
+/** The last branch of a condition, such as `4` of `env.A ? Number(env.A) : 4` and of `int(a) if a else 4`. */
+const otherwise = new RegExp(String.raw`(?:\s\?\s.{1,120}\s:|\belse)\s${literal}$`);
 
 /** The text up to the comma, the bracket or the line that ends a value. */
 function valueText(text: string): string {
@@ -86,6 +88,8 @@ export function readExpression(text: string): Expression {
   }
   const rest = value.slice(match.index + match[0].length);
   const found =
-    fallback.exec(rest)?.[1] ?? new RegExp(String.raw`\bdefault\s?=\s?${literal}`).exec(rest)?.[1];
+    fallback.exec(rest)?.[1] ??
+    otherwise.exec(rest)?.[1] ??
+    new RegExp(String.raw`\bdefault\s?=\s?${literal}`).exec(rest)?.[1];
   return found === undefined ? { variable } : { text: found, variable };
 }

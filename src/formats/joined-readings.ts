@@ -42,11 +42,13 @@ function merged({ names, contributions }: JoinedService): Merged {
   };
   // A file that names no library may have guessed another one than the file beside it names.
   const ofLibrary = new Map(envAssumed([{ names, values, spelling }], true).map((one) => [one.key, one]));
+  const assumed = ofService(({ assumed: own }) => own).map((one) => ofLibrary.get(one.key) ?? one);
+  const isAssumed = new Set(assumed.map(({ key }) => key));
   return {
     service: { names, values, spelling },
     understood,
-    assumed: ofService(({ assumed }) => assumed).map((one) => ofLibrary.get(one.key) ?? one),
-    missing: ofService(({ missing = [] }) => missing),
+    assumed,
+    missing: ofService(({ missing = [] }) => missing).filter(({ key }) => !isAssumed.has(key)),
     notes,
   };
 }

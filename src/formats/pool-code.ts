@@ -1,20 +1,27 @@
-import { poolBehaviour } from '../catalog/pools.ts';
 import type { FieldValue } from '../model/field.ts';
 import { readArguments, type ReadArguments } from './code-arguments.ts';
+import { handedOptions } from './code-options.ts';
 import { regionOf } from './code-region.ts';
-import { envAssumed } from './env-assumed.ts';
-import type { FoundService, Note, Reading, WrittenFile } from './format.ts';
+import type { Reading, WrittenFile } from './format.ts';
+import { otherCalls } from './pool-calls.ts';
 import { compiledPools } from './pool-code-compiled.ts';
 import { nodePools } from './pool-code-node.ts';
 import { pythonPools } from './pool-code-python.ts';
 import type { PoolCode } from './pool-code-row.ts';
+import { poolReading } from './pool-reading.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 
 export const label = 'Code that creates a pool';
 
 const rows: readonly PoolCode[] = [...pythonPools, ...nodePools, ...compiledPools];
 
-const nothing: ReadArguments = { values: {}, understood: [], notUnderstood: [], notes: [] };
+const nothing: ReadArguments = {
+  values: {},
+  understood: [],
+  notUnderstood: [],
+  notes: [],
+  open: new Map(),
+};
 
 /** Whether a text creates a pool of this library; where the row names a call, it has to stand there. */
 function isCode({ is, isNot, call }: PoolCode, text: string): boolean {
@@ -31,62 +38,60 @@ function rowsOf(text: string): readonly PoolCode[] {
   return [ofPostgres, ofRedis].filter((row) => row !== undefined);
 }
 
-/** What the call says, what a map inside it says, and what stands outside. */
-function argumentsOf({ sign, call, forms, inside, outside, place }: PoolCode, text: string): ReadArguments {
-  const region = call === undefined ? text : (regionOf(text, call, sign) ?? '');
-  const inner = inside === undefined ? undefined : regionOf(region, inside.start, sign);
-  const parts = [
-    outside === undefined ? nothing : readArguments(text, sign, outside),
-    Object.keys(forms).length === 0 ? nothing : readArguments(region, sign, forms, place),
-    inside === undefined || inner === undefined ? nothing : readArguments(inner, sign, inside.forms),
-  ];
+/** Readings of parts of one text as one; a later part wins. */
+function together(parts: readonly ReadArguments[]): ReadArguments {
+  const values: Readonly<Record<string, FieldValue>> = Object.assign({}, ...parts.map((one) => one.values));
   return {
-    values: Object.assign({}, ...parts.map(({ values }) => values)),
+    values,
     understood: [
       ...new Map(parts.flatMap(({ understood }) => understood).map((one) => [one.key, one])).values(),
     ],
     notUnderstood: parts.flatMap(({ notUnderstood }) => notUnderstood),
     notes: parts.flatMap(({ notes }) => notes),
+    open: new Map(parts.flatMap(({ open }) => [...open]).filter(([key]) => !Object.hasOwn(values, key))),
   };
 }
 
-/** How many more calls of the row the text holds after the first one. */
-function otherCalls({ call, label: name }: PoolCode, text: string): readonly Note[] {
-  if (call === undefined) return [];
-  const starts = [...text.matchAll(new RegExp(call.source, 'g'))].map(({ index }) => index);
-  const second = starts[1];
-  if (second === undefined) return [];
-  const line = text.slice(0, second).split('\n').length;
-  return [
-    {
-      line,
-      text: `${name} is called ${starts.length} times; the first pool is read. Each one counts for itself.`,
-    },
-  ];
+/** What the call says, what a map inside it says, and what stands outside. */
+function argumentsOf({ sign, call, forms, inside, outside, place }: PoolCode, text: string): ReadArguments {
+  const region = call === undefined ? text : (regionOf(text, call, sign) ?? '');
+  const { regions, hidden } =
+    call === undefined ? { regions: [], hidden: '' } : handedOptions(region, text, sign);
+  const hasForms = Object.keys(forms).length > 0;
+  const found = together([
+    outside === undefined ? nothing : readArguments(text, sign, outside),
+    ...[...regions, region].flatMap((one) => {
+      const inner = inside === undefined ? undefined : regionOf(one, inside.start, sign);
+      return [
+        hasForms ? readArguments(one, sign, forms, place, text) : nothing,
+        inside === undefined || inner === undefined
+          ? nothing
+          : readArguments(inner, sign, inside.forms, 'arguments', text),
+      ];
+    }),
+  ]);
+  const isOpen = hidden !== '' && !Object.hasOwn(found.values, 'poolSize') && !found.open.has('poolSize');
+  return isOpen ? { ...found, open: new Map([...found.open, ['poolSize', hidden]]) } : found;
 }
 
 function rowReading(row: PoolCode, text: string): Reading {
-  const { values, understood, notUnderstood, notes } = argumentsOf(row, text);
-  const common = {
-    ...emptyReading,
-    understood,
-    notUnderstood: limited(notUnderstood),
-    notes: limitedNotes([...notes, ...otherCalls(row, text)]),
-  };
+  const found = argumentsOf(row, text);
+  const { values, understood, notUnderstood, notes } = found;
+  const calls = row.call === undefined ? [] : otherCalls(row.label, row.call, text);
   if (row.library === undefined) {
     const shared = Object.entries(values).map(([key, value]) => ({ key, value }));
-    return { ...common, shared: row.shared === undefined ? shared : [...shared, row.shared] };
+    return {
+      ...emptyReading,
+      understood,
+      notUnderstood: limited(notUnderstood),
+      notes: limitedNotes([...notes, ...calls]),
+      shared: row.shared === undefined ? shared : [...shared, row.shared],
+    };
   }
   // A fixed pool: without a largest size the smallest one is both.
   const { minPoolSize }: Readonly<Partial<Record<string, FieldValue>>> = values;
   const fixed = row.library === 'psycopg-pool' && minPoolSize !== undefined ? { poolSize: minPoolSize } : {};
-  const service: FoundService = {
-    names: [],
-    values: { ...poolBehaviour(row.library), ...row.values, ...fixed, ...values },
-    spelling: {},
-  };
-  const assumed = envAssumed([service], true).filter(({ key }) => key !== 'workersPerReplica');
-  return { ...common, services: [service], assumed };
+  return poolReading(row.library, found, { ...row.values, ...fixed }, calls);
 }
 
 /** Whether the text creates a pool of a library that is known, for Postgres or Redis. */
@@ -97,6 +102,7 @@ export function detect(_name: string, text: string): boolean {
 /** Reads the pool that the code creates: literals, and defaults of variables with a note; nothing is run. */
 export function read(_name: string, text: string): Reading {
   const readings = rowsOf(text).map((row) => rowReading(row, text));
+  const missing = readings.flatMap(({ missing: own = [] }) => own);
   return {
     ...emptyReading,
     services: readings.flatMap(({ services }) => services),
@@ -105,6 +111,7 @@ export function read(_name: string, text: string): Reading {
     assumed: readings.flatMap(({ assumed }) => assumed),
     notUnderstood: limited(readings.flatMap(({ notUnderstood }) => notUnderstood)),
     notes: limitedNotes(readings.flatMap(({ notes }) => notes)),
+    ...(missing.length === 0 ? {} : { missing }),
   };
 }
 

@@ -1,11 +1,10 @@
-import { poolBehaviour } from '../catalog/pools.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import { type ArgumentForm, readArguments } from './code-arguments.ts';
 import { pgOptions } from './code/node-pg.ts';
 import { commentLines } from './comments.ts';
 import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { poolLimit, withoutLimit } from './pool-arguments.ts';
-import { emptyReading, limited, limitedNotes } from './reading.ts';
+import { poolReading } from './pool-reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'Prisma 7';
@@ -25,14 +24,8 @@ export function detect(_name: string, text: string): boolean {
 
 /** Reads the pool options of the adapter. */
 export function read(_name: string, text: string): Reading {
-  const { values, understood, notUnderstood, notes } = readArguments(text, '//', forms);
-  return {
-    ...emptyReading,
-    services: [{ names: [], values: { ...poolBehaviour('prisma-7-adapter-pg'), ...values }, spelling: {} }],
-    understood,
-    notUnderstood: limited(notUnderstood),
-    notes: limitedNotes(notes),
-  };
+  const found = readArguments(text, '//', forms);
+  return poolReading('prisma-7-adapter-pg', found);
 }
 
 function adapterText(service: Service, header: readonly string[]): string {

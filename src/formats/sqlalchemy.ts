@@ -1,4 +1,3 @@
-import { poolBehaviour } from '../catalog/pools.ts';
 import type { Scenario, Service } from '../model/scenario.ts';
 import { type ArgumentForm, readArguments } from './code-arguments.ts';
 import { commentLines } from './comments.ts';
@@ -6,7 +5,8 @@ import type { Reading, WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
 import { queuePoolSizes } from './pool-arguments.ts';
 import { asyncpgArguments, libpqArguments } from './code/driver-arguments.ts';
-import { emptyReading, limited, limitedNotes } from './reading.ts';
+import { otherCalls } from './pool-calls.ts';
+import { poolReading } from './pool-reading.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
 export const label = 'SQLAlchemy';
@@ -43,17 +43,11 @@ export function detect(_name: string, text: string): boolean {
 
 /** Reads the pool arguments of the engine that the code creates. */
 export function read(_name: string, text: string): Reading {
-  const { values, understood, notUnderstood, notes } = readArguments(text, '#', forms);
+  const found = readArguments(text, '#', forms);
   const pooled = /\bcreate_async_engine\b/.test(text) ? 'sqlalchemy-async' : 'sqlalchemy-queuepool';
   const isNull = /\bpoolclass\s{0,9}=\s{0,9}(?:\w{1,30}\.){0,3}NullPool\b/.test(text);
-  const library = isNull ? 'sqlalchemy-nullpool' : pooled;
-  return {
-    ...emptyReading,
-    services: [{ names: [], values: { ...poolBehaviour(library), ...values }, spelling: {} }],
-    understood,
-    notUnderstood: limited(notUnderstood),
-    notes: limitedNotes(notes),
-  };
+  const calls = otherCalls(label, /\bcreate_(?:async_)?engine\s{0,9}\(/, text);
+  return poolReading(isNull ? 'sqlalchemy-nullpool' : pooled, found, {}, calls);
 }
 
 function engineText(service: Service, engine: (typeof engines)[number], header: readonly string[]): string {
