@@ -61,19 +61,33 @@ export function errorLineNumbers(text: string): ReadonlySet<number> {
   return new Set(hitsOf(text).map((hit) => hit.line));
 }
 
+/** What an empty pool means, and asks for, while Postgres refuses in the same log. */
+const consequence = {
+  means:
+    'Probably what follows from the refusal: while no connection can be opened, a pool can’t grow, and its callers wait until their time is up.',
+  now: ['Begin with the refusal above, and come back to this one if it outlasts it.'],
+  avoid: ['Do not enlarge the pool: it asks for more of what is refused.'],
+} as const;
+
+// MySQL's words are those of redis-py too, and a pool without a library may stand in front of Redis.
+const isRefusal = ({ row }: Hit) => row.layer === 'postgres' && row.id !== 'mysql-1040';
+const isDatabasePool = ({ layer, library }: ErrorPattern) => layer === 'pool' && library !== undefined;
+
 /**
  * What the log says, causes before symptoms, in the order of the catalogue. Each kind of message stands once with its
- * lines. The log's own words are never repeated.
+ * lines; of a pool beside a refusal by Postgres it says that it follows. The log's own words are never repeated.
  */
 export function triage(text: string): readonly Triage[] {
   const hits = hitsOf(text);
+  const refused = hits.some(isRefusal);
   return errorPatterns.flatMap((row): readonly Triage[] => {
     const own = hits.filter((hit) => hit.row === row);
     const [first] = own;
     if (first === undefined) return [];
     const { id, label: name, layer, now, avoid } = row;
     const lines = own.slice(0, 20).map(({ line }) => line);
-    return [{ id, label: name, layer, means: first.means, now, avoid, lines, count: own.length }];
+    const said = refused && isDatabasePool(row) ? consequence : { means: first.means, now, avoid };
+    return [{ id, label: name, layer, ...said, lines, count: own.length }];
   });
 }
 

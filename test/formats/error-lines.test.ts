@@ -133,6 +133,27 @@ describe('triage', () => {
     ]);
   });
 
+  it('says of an empty pool beside a refusal that it follows, and not that nobody refused', () => {
+    const [refusal, pool] = triage(`${queuePool(5, 10, '30.00')}\n${refused}`);
+    expect(refusal?.avoid[0]).toMatch(/^Do not enlarge the pools of the app/);
+    expect(pool).toMatchObject({ id: 'sqlalchemy-queuepool', layer: 'pool', lines: [1] });
+    expect(pool?.means).toMatch(/^Probably what follows from the refusal/);
+    expect(pool?.avoid).toEqual(['Do not enlarge the pool: it asks for more of what is refused.']);
+  });
+
+  it('says of an empty pool of Redis beside a refusal by Postgres what it says of it alone', () => {
+    const waited = 'ConnectionPool::TimeoutError: Waited 1 sec, 0/5 available';
+    expect(triage(`${refused}\n${waited}`)[1]).toEqual({ ...triage(waited)[0], lines: [2] });
+  });
+
+  it('says of an empty pool beside a full pool of redis-py what it says of it alone', () => {
+    const [alone] = triage(queuePool(5, 10, '30.00'));
+    const beside = triage(
+      `redis.exceptions.MaxConnectionsError: Too many connections\n${queuePool(5, 10, '30.00')}`,
+    );
+    expect(beside[1]).toEqual({ ...alone, lines: [2] });
+  });
+
   // prettier-ignore
   it.each([
     [refused,                                                                                                            /Up to version 15/],
