@@ -32,7 +32,6 @@ export const supavisorPatterns: readonly ErrorPattern[] = [
     version,
     date,
     verified: true,
-    unchecked: 'The wording of older releases, MaxClientsInSessionMode, was seen in reports.',
   },
   {
     id: 'supavisor-max',
