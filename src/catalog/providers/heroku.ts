@@ -8,17 +8,24 @@ const characterization = factsFrom({
   date,
   verified: true,
 });
+// Heroku states the limit of the largest in words only; those of the smaller two were read in a blog.
 const essential = factsFrom({
   source: 'https://goldlapel.com/blog/heroku-postgresql-optimization',
   version: '2026-03-29',
   date,
   verified: false,
 });
+const largestEssential = factsFrom({
+  source: 'https://github.com/heroku/roadmap/issues/292',
+  version: '2024-05-17',
+  date,
+  verified: true,
+});
 const roles = factsFrom({
   source: 'https://devcenter.heroku.com/articles/heroku-postgresql-credentials',
-  version: 'read 2026',
+  version: '2026-05-18',
   date,
-  verified: false,
+  verified: true,
 });
 const pooling = factsFrom({
   source: 'https://devcenter.heroku.com/articles/postgres-connection-pooling',
@@ -26,7 +33,13 @@ const pooling = factsFrom({
   date,
   verified: true,
 });
-const limits = factsFrom({
+const refusal = factsFrom({
+  source: 'https://github.com/heroku/java-getting-started/issues/9',
+  version: '2015, seen by a user',
+  date,
+  verified: true,
+});
+const recalled = factsFrom({
   source: 'https://devcenter.heroku.com/articles/postgres-connection-pooling',
   version: 'recalled',
   date,
@@ -61,12 +74,14 @@ const production: readonly Plan[] = tiers.flatMap((tier) =>
   })),
 );
 
-const small: readonly Plan[] = [20, 20, 40].map((maxConnections, number) => ({
-  id: `essential-${number}`,
-  label: `Essential-${number}`,
-  values: { maxConnections: essential(maxConnections) },
-  pooler: 'none',
-}));
+const small: readonly Plan[] = [essential(20), essential(20), largestEssential(40)].map(
+  (maxConnections, number) => ({
+    id: `essential-${number}`,
+    label: `Essential-${number}`,
+    values: { maxConnections },
+    pooler: 'none',
+  }),
+);
 
 export const heroku: Provider = {
   id: 'heroku',
@@ -83,10 +98,10 @@ export const heroku: Provider = {
     'PgBouncer on Standard, Premium, Private and Shield plans, attached by hand; none on Essential.',
   ),
   pooler: { kind: pooling('pgbouncer') },
-  messages: { roleLimit: limits('too many connections for role "…"') },
+  messages: { roleLimit: refusal('too many connections for role "…"') },
   traps: [
-    limits('The limit belongs to the role; the refusal reads “too many connections for role”.'),
-    limits('The attached PgBouncer may open at most three quarters of the plan’s connections.'),
+    refusal('The limit belongs to the role; the refusal reads “too many connections for role”.'),
+    recalled('The attached PgBouncer may open at most three quarters of the plan’s connections.'),
   ],
   plans: [...small, ...production],
 };
