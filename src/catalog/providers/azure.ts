@@ -32,10 +32,11 @@ const poolerParameters = factsFrom({
   verified: true,
 });
 const roles = factsFrom({
-  source: 'https://learn.microsoft.com/azure/postgresql/flexible-server/how-to-create-users',
-  version: 'read 2026',
+  source:
+    'https://github.com/MicrosoftDocs/azure-databases-docs/blob/11b606ff69b9019e177ca5a026d0f4f3211f722c/articles/postgresql/security/security-manage-database-users.md',
+  version: '2026-07-14',
   date,
-  verified: false,
+  verified: true,
 });
 
 type Row = readonly [id: string, cores: number, memory: number, maxConnections: number];
@@ -89,6 +90,7 @@ export const azureFlexible: Provider = {
     ...upstreamReserve,
     superuserReserved: parameters(10),
     reserved: parameters(5),
+    appRole: roles('ordinary'),
   },
   superuser: roles(false),
   poolerIncluded: pgbouncer(
