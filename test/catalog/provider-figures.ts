@@ -97,6 +97,7 @@ export const planFigures: readonly (readonly [
   ['render',            '8gb',             200,   197,   '-'],
   ['render',            '16gb',            400,   397,   '-'],
   ['render',            '32gb',            500,   497,   '-'],
+  ['aiven',             'developer',       15,    12,    '-'],
   ['aiven',             'free',            20,    17,    '-'],
   ['aiven',             'hobbyist',        25,    22,    '-'],
   ['aiven',             '4gb',             100,   97,    4 * gb],

@@ -5,8 +5,8 @@ import { upstreamReserve } from './upstream-reserve.ts';
 const date = '2026-11-21';
 const limits = factsFrom({
   source:
-    'https://github.com/aiven/aiven-docs/blob/08bf17bce1e9b0c94f3e58f4892c68a394695f40/docs/products/postgresql/reference/pg-connection-limits.md',
-  version: '2026',
+    'https://github.com/aiven/aiven-docs/blob/073a07fc15a5fc1d266df4bf433f9549bf46515d/docs/products/postgresql/reference/pg-connection-limits.md',
+  version: '2026-08-21',
   date,
   verified: true,
 });
@@ -18,10 +18,11 @@ const pooling = factsFrom({
   verified: true,
 });
 const roles = factsFrom({
-  source: 'https://aiven.io/docs/products/postgresql/concepts/pg-connection-pooling',
-  version: 'read 2026',
+  source:
+    'https://github.com/aiven/aiven-docs/blob/073a07fc15a5fc1d266df4bf433f9549bf46515d/docs/products/postgresql/concepts/dba-tasks-pg.md',
+  version: '2026-08-21',
   date,
-  verified: false,
+  verified: true,
 });
 
 const sizes: readonly (readonly [memory: number, maxConnections: number, maxClients: number])[] = [
@@ -41,15 +42,17 @@ const sized: readonly Plan[] = sizes.map(([memory, maxConnections, maxClients]) 
 export const aiven: Provider = {
   id: 'aiven',
   label: 'Aiven for PostgreSQL',
-  values: upstreamReserve,
+  values: { ...upstreamReserve, appRole: roles('ordinary') },
   superuser: roles(false),
   poolerIncluded: limits('PgBouncer pools in Startup, Business and Premium, made by hand.'),
   pooler: { kind: limits('pgbouncer') },
   traps: [
     limits('Aiven may use any number of the connections to manage the service.'),
+    limits('max_connections can be set from 25 to 60,000; the service restarts, a replica has to go first.'),
     pooling('Client connections of the pooler: 500 for each GB, at least 5,000 and at most 50,000.'),
   ],
   plans: [
+    { id: 'developer', label: 'Developer', values: { maxConnections: limits(15) }, pooler: 'none' },
     { id: 'free', label: 'Free', values: { maxConnections: limits(20) }, pooler: 'none' },
     { id: 'hobbyist', label: 'Hobbyist', values: { maxConnections: limits(25) }, pooler: 'none' },
     ...sized,
