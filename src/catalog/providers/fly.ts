@@ -5,16 +5,17 @@ import { upstreamReserve } from './upstream-reserve.ts';
 const date = '2026-11-21';
 const client = factsFrom({
   source:
-    'https://github.com/superfly/docs/blob/08ffdd3b6d1bd80d5a7e50170ad1402e35d68af7/mpg/client-configuration.html.md',
+    'https://github.com/superfly/docs/blob/5c22c8cece71e1cf83fab3189c9f7301573f4d6e/mpg/client-configuration.html.md',
   version: '2026-03-25',
   date,
   verified: true,
 });
 const roles = factsFrom({
-  source: 'https://fly.io/docs/mpg/overview/',
-  version: 'read 2026',
+  source:
+    'https://github.com/superfly/docs/blob/5c22c8cece71e1cf83fab3189c9f7301573f4d6e/mpg/cluster-configuration.html.md',
+  version: '2026-08-07',
   date,
-  verified: false,
+  verified: true,
 });
 
 type Row = readonly [label: string, maxClients: number, poolSize: number, reserve: number];
@@ -37,7 +38,7 @@ const plans: readonly Plan[] = rows.map(([label, maxClients, poolSize, reserve])
 export const flyManaged: Provider = {
   id: 'fly-mpg',
   label: 'Fly.io Managed Postgres',
-  values: upstreamReserve,
+  values: { ...upstreamReserve, appRole: roles('ordinary') },
   superuser: roles(false),
   poolerIncluded: client('PgBouncer, always; session mode unless the cluster is set to transaction mode.'),
   pooler: { kind: client('pgbouncer'), mode: client('session') },
