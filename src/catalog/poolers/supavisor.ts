@@ -19,11 +19,12 @@ const checkout = factsFrom({
 });
 const flags = factsFrom({ source: `${repository}/config/runtime.exs`, ...provenance });
 const metrics = factsFrom({ source: `${repository}/lib/supavisor/monitoring/tenant.ex`, ...provenance });
-const observed = factsFrom({
-  source: 'https://supabase.com/docs/guides/database/connection-management',
-  version: 'read 2026',
+const sizing = factsFrom({
+  source:
+    'https://github.com/supabase/supabase/blob/12499a3058a86a322d795ffd349192ee7684cac1/apps/docs/content/troubleshooting/supavisor-faq-YyP5tI.mdx',
+  version: 'as Supabase runs it, 2024',
   date: '2026-11-21',
-  verified: false,
+  verified: true,
 });
 
 const exported = (
@@ -102,7 +103,7 @@ export const supavisor: PoolerFacts = {
   ],
   traps: [
     limit('In session mode the pool size is also the limit of clients.'),
-    observed('A pool of 15 is what small Supabase projects start with.'),
+    sizing('Each pair of role and database has a pool of that size in each mode; their sum meets Postgres.'),
     questions('Older versions say “Max client connections reached”.'),
   ],
 };

@@ -1,6 +1,5 @@
 import { factsFrom } from '../fact.ts';
 import { gigabytes, type Plan, type Provider } from '../provider.ts';
-import { upstreamReserve } from './upstream-reserve.ts';
 
 const date = '2026-11-21';
 const compute = factsFrom({
@@ -22,11 +21,26 @@ const connecting = factsFrom({
   date,
   verified: true,
 });
-const roles = factsFrom({
-  source: 'https://supabase.com/docs/guides/database/postgres/roles-superuser',
-  version: 'read 2026',
+const pooling = factsFrom({
+  source:
+    'https://github.com/supabase/supabase/blob/015ca3f899f5f30097316055918165cf6ae3a3f0/apps/docs/content/guides/database/connecting-to-postgres/pooling-and-limits.mdx',
+  version: '2026',
   date,
-  verified: false,
+  verified: true,
+});
+const roles = factsFrom({
+  source:
+    'https://github.com/supabase/supabase/blob/4225b0c62aa76a3efd1e6351671e87eecf3617b0/apps/docs/content/guides/database/postgres/roles-superuser.mdx',
+  version: '2026',
+  date,
+  verified: true,
+});
+const configuration = factsFrom({
+  source:
+    'https://github.com/supabase/postgres/blob/7db7e1a9e34b9ffb9b0e3372ccf08eb4fa772f4b/ansible/files/postgresql_config/postgresql.conf.j2',
+  version: 'left at the default of Postgres, 2024-10-23',
+  date,
+  verified: true,
 });
 
 type Row = readonly [
@@ -66,7 +80,12 @@ const plans: readonly Plan[] = rows.map(([id, label, cores, memory, maxConnectio
 export const supabase: Provider = {
   id: 'supabase',
   label: 'Supabase',
-  values: upstreamReserve,
+  values: {
+    superuserReserved: configuration(3),
+    reserved: configuration(0),
+    platformReserved: configuration(0),
+    appRole: roles('ordinary'),
+  },
   superuser: roles(false),
   poolerIncluded: connecting(
     'Supavisor: port 6543 is transaction mode, port 5432 of the pooler’s host is session mode.',
@@ -77,7 +96,7 @@ export const supabase: Provider = {
     management(
       'Supabase advises at most 80 % of max_connections for the pool, 40 % where its REST interface is busy.',
     ),
-    connecting('A dedicated PgBouncer takes the same pool size once more, beside that of Supavisor.'),
+    pooling('A dedicated PgBouncer takes the same pool size once more, beside that of Supavisor.'),
     compute('Cores of the sizes up to Medium are shared.'),
   ],
   plans,
