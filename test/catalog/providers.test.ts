@@ -53,6 +53,16 @@ describe('planValues(provider, plan)', () => {
     expect(wrong).toEqual([]);
   });
 
+  // prettier-ignore
+  test.each([
+    ['timescale',       'tiger-cloud',   { superuserReserved: 12, reserved: 0, platformReserved: 5 }],
+    ['timescale',       'managed-512gb', { superuserReserved: 3,  reserved: 0, platformReserved: 0 }],
+    ['prisma-postgres', 'pro',           { superuserReserved: 0,  reserved: 0, platformReserved: 5 }],
+    ['azure-flexible',  'B2s',           { superuserReserved: 10, reserved: 5, platformReserved: 0 }],
+  ] as const)('of %s %s keeps back %j', (provider, plan, reserve) => {
+    expect(planValues(provider, plan)).toMatchObject(reserve);
+  });
+
   it('always says what is reserved and from whom', () => {
     const keys = ['superuserReserved', 'reserved', 'platformReserved', 'appRole'];
     const silent = everyPlan.filter(([provider, plan]) => {
@@ -98,6 +108,7 @@ describe('planPoolerValues(provider, plan)', () => {
     ['aiven',           '16gb',     { kind: 'pgbouncer', maxClients: 8000 }],
     ['prisma-postgres', 'pro',      { kind: 'pgbouncer', mode: 'transaction', maxClients: 250 }],
     ['aws-rds',         'db.t3.micro', {}],
+    ['render',          '8gb',      { kind: 'pgbouncer', mode: 'transaction' }],
     ['heroku',          'standard-0', { kind: 'pgbouncer' }],
     ['heroku',          'essential-0', {}],
   ] as const)('of %s %s is %j', (provider, plan, values) => {

@@ -9,12 +9,15 @@ const managed = factsFrom({
   date,
   verified: true,
 });
-const roles = factsFrom({
-  source: 'https://docs.timescale.com/mst/latest/about-mst/',
-  version: 'read 2026',
-  date,
-  verified: false,
+const repository = 'https://github.com/timescale/docs/blob/4ffee567de203d15ebc7c65830a6beb41ce3a745';
+const guide = { version: '2024-10-23', date, verified: true } as const;
+const roles = factsFrom({ source: `${repository}/use-timescale/services/service-overview.md`, ...guide });
+const reserve = factsFrom({ source: `${repository}/use-timescale/services/connection-pooling.md`, ...guide });
+const tiers = factsFrom({
+  source: `${repository}/use-timescale/configuration/customize-configuration.md`,
+  ...guide,
 });
+const managedRoles = factsFrom({ source: `${repository}/mst/user-management.md`, ...guide });
 const pooling = factsFrom({
   source:
     'https://www.tigerdata.com/docs/deploy/tiger-cloud/tiger-cloud-aws/service-management/connection-pooling',
@@ -35,17 +38,32 @@ const disks: readonly (readonly [id: string, label: string, maxConnections: numb
 export const timescale: Provider = {
   id: 'timescale',
   label: 'Tiger Cloud (Timescale)',
-  values: upstreamReserve,
+  values: {
+    superuserReserved: reserve(12),
+    reserved: upstreamReserve.reserved,
+    platformReserved: reserve(5),
+    appRole: roles('ordinary'),
+  },
   superuser: roles(false),
   poolerIncluded: pooling('PgBouncer poolers, added to a service by hand.'),
   pooler: { kind: pooling('pgbouncer') },
-  traps: [pooling('max_connections of a Tiger Cloud service is not published; ask the server with SHOW.')],
+  traps: [
+    tiers(
+      'max_connections of a Tiger Cloud service is 25 on the smallest compute and 25 to 500 on others; ask with SHOW.',
+    ),
+    reserve('Twelve connections are for superusers and five for the platform; the pools get the rest.'),
+    reserve('The transaction pool takes 20 clients for each of its connections, the session pool one.'),
+  ],
   plans: [
     { id: 'tiger-cloud', label: 'Tiger Cloud service', values: {} },
     ...disks.map(([id, label, maxConnections]) => ({
       id,
       label,
-      values: { maxConnections: managed(maxConnections) },
+      values: {
+        maxConnections: managed(maxConnections),
+        ...upstreamReserve,
+        appRole: managedRoles('ordinary'),
+      },
     })),
   ],
 };
