@@ -9,10 +9,16 @@ const tutorial = factsFrom({
   date,
   verified: true,
 });
-// Read in a mirror of the page.
 const pooling = factsFrom({
-  source: 'https://render.com/docs/postgresql-connection-pooling',
-  version: 'read 2026',
+  source:
+    'https://github.com/render-oss/skills/blob/3f2aa30eaadc1c2cc6bb402f8eee93f7db844218/skills/render-postgres/references/connection-guide.md',
+  version: '2026-08-18',
+  date,
+  verified: true,
+});
+const roles = factsFrom({
+  source: 'https://render.com/docs/postgresql-creating-connecting',
+  version: 'recalled',
   date,
   verified: false,
 });
@@ -28,11 +34,13 @@ export const render: Provider = {
   id: 'render',
   label: 'Render',
   values: upstreamReserve,
-  superuser: pooling(false),
+  superuser: roles(false),
   poolerIncluded: pooling(
     'PgBouncer in transaction mode, switched on for databases that are not free; older pages say that there is none.',
   ),
+  pooler: { kind: pooling('pgbouncer'), mode: pooling('transaction') },
   traps: [
+    pooling('Switching the pooler on restarts the database: a few minutes without it.'),
     tutorial('Render advises planning with about ten connections fewer.'),
     tutorial('Older instance types show 97, 197 and 397: the same limits less the three reserved slots.'),
   ],
