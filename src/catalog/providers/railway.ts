@@ -16,12 +16,13 @@ const template = factsFrom({
   verified: true,
 });
 
-// It follows from the image; Railway itself does not say so.
+// The image adds TLS and backups to the official one and makes no role of its own.
 const role = factsFrom({
-  source: 'https://github.com/railwayapp-templates/postgres-ssl/blob/main/README.md',
-  version: 'built on the official image',
+  source:
+    'https://github.com/railwayapp-templates/postgres-ssl/blob/5bc03ebee251051f20851a1bb0551a7f8bd8c5ba/Dockerfile.18',
+  version: 'built on the official image, 2026-05-14',
   date: '2026-11-21',
-  verified: false,
+  verified: true,
 });
 
 export const railway: Provider = {
