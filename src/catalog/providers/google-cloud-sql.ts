@@ -22,6 +22,12 @@ const users = factsFrom({
   date,
   verified: true,
 });
+const pooling = factsFrom({
+  source: 'https://cloud.google.com/sql/docs/postgres/managed-connection-pooling',
+  version: 'maintenance version R20250302.00_04 and later',
+  date,
+  verified: true,
+});
 const recalled = factsFrom({
   source: 'https://cloud.google.com/sql/docs/postgres/managed-connection-pooling',
   version: 'recalled',
@@ -57,8 +63,9 @@ export const googleCloudSql: Provider = {
   label: 'Google Cloud SQL',
   values: { ...upstreamReserve, appRole: users('ordinary') },
   superuser: users(false),
-  poolerIncluded: recalled('None, except managed pooling in the Enterprise Plus edition.'),
+  poolerIncluded: pooling('None, except managed pooling in the Enterprise Plus edition.'),
   traps: [
+    pooling('Managed pooling is several poolers: the more cores the instance has, the more of them.'),
     flags('The default follows the largest memory in a chain of primaries; a value of your own does not.'),
     recalled('Cloud SQL’s own agents hold a few connections beside yours.'),
   ],
