@@ -15,12 +15,12 @@ const compatibility = factsFrom({
   date,
   verified: true,
 });
-// Not printed by Neon: it gives every figure of Neon's table.
-const derived = factsFrom({
-  source: 'https://neon.com/docs/connect/connection-pooling',
-  version: 'fits the table of 2026-01-24',
+// Later versions of the page print the table alone; with a GB of 10⁹ bytes the formula gives every figure of it.
+const formula = factsFrom({
+  source: 'https://github.com/neondatabase/website/blob/main/content/docs/connect/connection-pooling.md',
+  version: '2023-10-19',
   date,
-  verified: false,
+  verified: true,
 });
 
 type Row = readonly [units: string, memory: number, maxConnections: number, serverPool: number];
@@ -57,8 +57,8 @@ export const neon: Provider = {
     maxClients: pooling(10_000),
   },
   formula: {
-    text: derived('Memory in bytes (1 GB = 10⁹) ÷ 9,531,392, rounded down, at most 4,000'),
-    bytesPerConnection: derived(9_531_392),
+    text: formula('Memory in bytes (1 GB = 10⁹) ÷ 9,531,392, rounded down, at most 4,000'),
+    bytesPerConnection: formula(9_531_392),
     limit: pooling(4000),
   },
   traps: [
