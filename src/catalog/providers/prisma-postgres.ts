@@ -9,10 +9,10 @@ const pooling = factsFrom({
   verified: true,
 });
 const roles = factsFrom({
-  source: 'https://prisma.io/docs/postgres/database/connecting-to-your-database',
-  version: 'read 2026',
+  source: 'https://github.com/prisma/web/pull/8114',
+  version: '2026-07-28',
   date,
-  verified: false,
+  verified: true,
 });
 
 const rows: readonly (readonly [label: string, maxConnections: number, maxClients: number])[] = [
@@ -29,12 +29,16 @@ export const prismaPostgres: Provider = {
     superuserReserved: pooling(0),
     reserved: pooling(0),
     platformReserved: pooling(5),
-    appRole: roles('ordinary'),
+    // The limit is the plan's and not one of Postgres: to it a superuser is a role like any other.
+    appRole: pooling('ordinary'),
   },
-  superuser: roles(false),
+  superuser: roles(true),
   poolerIncluded: pooling('PgBouncer in transaction mode, behind the pooled host name.'),
   pooler: { kind: pooling('pgbouncer'), mode: pooling('transaction') },
   traps: [
+    roles(
+      'The role of the connection strings is a restricted superuser, whom row-level security does not stop.',
+    ),
     pooling('Five direct connections of every plan are the platform’s.'),
     pooling('An idle pooled connection is closed after 60 minutes.'),
   ],
