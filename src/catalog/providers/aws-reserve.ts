@@ -24,10 +24,10 @@ const limits = factsFrom({
   verified: true,
 });
 const proxy = factsFrom({
-  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html',
+  source: 'https://docs.amazonaws.cn/en_us/AmazonRDS/latest/UserGuide/rds-proxy.howitworks.md',
   version: 'read 2026',
   date,
-  verified: false,
+  verified: true,
 });
 const releases = factsFrom({
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-versions.html',
