@@ -92,8 +92,9 @@ export const gunicornWorkers: SecondOpinion = {
   value: (_, service) => byCores(service, (cores) => cores * 2 + 1),
   ours: (scenario, service) => workersForCores(scenario, service),
   difference: 'machine-is-not-limit',
-  source: 'https://docs.gunicorn.org/en/stable/design.html#how-many-workers',
-  version: '26.2',
+  source:
+    'https://github.com/benoitc/gunicorn/blob/65ac1a3a4c0aa00960968c720d6e6bd2ac32f1b9/docs/content/design.md',
+  version: '26.1',
   date: '2026-11-21',
-  verified: false,
+  verified: true,
 };
