@@ -38,9 +38,9 @@ const flyTimings = [
 ];
 const herokuGrace = factsFrom({
   source: 'https://devcenter.heroku.com/articles/dyno-shutdown-behavior',
-  version: 'read 2026',
+  version: '2024-12-03',
   date,
-  verified: false,
+  verified: true,
 })('A dyno has 30 seconds to stop.');
 
 /** Platforms that run services for others. */
@@ -66,11 +66,12 @@ export const hosts: readonly Platform[] = [
     timings: [
       factsFrom(render)('60 seconds of overlap once the new instance is ready.'),
       factsFrom({
-        source: 'https://schemas.apis.io/schemas/render/render-maxshutdowndelayseconds/',
-        version: 'read 2026',
+        source:
+          'https://github.com/render-oss/skills/blob/3f2aa30eaadc1c2cc6bb402f8eee93f7db844218/skills/render-background-workers/SKILL.md',
+        version: '2026-08-18',
         date,
         verified: true,
-      })('Up to 30 seconds more to stop, the maxShutdownDelaySeconds.'),
+      })('30 seconds more to stop, the maxShutdownDelaySeconds, which may be 1 to 300.'),
       factsFrom(render)('Pre-deploy commands run first, in an environment of their own.'),
     ],
     ...render,

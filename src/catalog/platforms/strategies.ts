@@ -9,10 +9,11 @@ const kubernetesDeployment: Provenance = {
   verified: true,
 };
 const pods = factsFrom({
-  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/',
+  source:
+    'https://github.com/kubernetes/website/blob/00aacfad13adca3b28fea57ed93274f165811331/content/en/docs/concepts/workloads/pods/pod-lifecycle.md',
   version: 'v1',
   date,
-  verified: false,
+  verified: true,
 });
 const grace = pods(
   'A stopping pod has 30 seconds, the terminationGracePeriodSeconds, and holds its connections.',
