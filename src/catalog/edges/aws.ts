@@ -2,6 +2,12 @@ import type { Edge } from '../edge.ts';
 import { factsFrom } from '../fact.ts';
 
 const date = '2026-11-21';
+const originTimeout = factsFrom({
+  source: 'https://docs.amazonaws.cn/cloudfront/latest/APIReference/API_VpcOriginConfig.html',
+  version: 'read 2026',
+  date,
+  verified: true,
+});
 const cloudfrontPage = factsFrom({
   source: 'https://aws.amazon.com/premiumsupport/knowledge-center/resolve-http-504-errors-cloudfront/',
   version: '2020-06-11',
@@ -15,12 +21,11 @@ const loadBalancer = factsFrom({
   date,
   verified: true,
 });
-const troubleshooting = factsFrom({
-  source:
-    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+const slow = factsFrom({
+  source: 'https://aws.amazon.com/premiumsupport/knowledge-center/eks-http-504-errors/',
   version: 'read 2026',
   date,
-  verified: false,
+  verified: true,
 });
 
 export const applicationLoadBalancer: Edge = {
@@ -30,13 +35,13 @@ export const applicationLoadBalancer: Edge = {
   defaults: { readTimeout: loadBalancer(60), keepaliveTimeout: loadBalancer(60) },
   settings: loadBalancer([{ key: 'readTimeout', place: 'file', name: 'idle_timeout.timeout_seconds' }]),
   messages: {
-    slow: troubleshooting('HTTP 504: Gateway timeout'),
-    closed: troubleshooting('HTTP 502: Bad gateway'),
+    slow: slow('HTTP 504: Gateway timeout'),
+    closed: loadBalancer('HTTP 502: Bad gateway'),
   },
   otherSettings: [],
   traps: [
     loadBalancer('One idle timeout covers a silent request and an unused connection.'),
-    troubleshooting('A worker whose keep-alive is shorter than the idle timeout gives 502s now and then.'),
+    loadBalancer('A worker whose keep-alive is shorter than the idle timeout gives 502s now and then.'),
   ],
 };
 
@@ -44,8 +49,13 @@ export const cloudfront: Edge = {
   id: 'cloudfront',
   label: 'Amazon CloudFront',
   kind: 'network',
-  defaults: { networkTimeout: cloudfrontPage(30) },
+  defaults: { networkTimeout: originTimeout(30) },
   messages: { slow: cloudfrontPage('HTTP 504: Gateway timeout') },
   otherSettings: [],
-  traps: [cloudfrontPage('The origin response timeout is 30 seconds unless it is raised.')],
+  traps: [
+    originTimeout('The origin response timeout is 30 seconds unless it is set, from 1 to 120 seconds.'),
+    originTimeout(
+      'It keeps an unused connection to the origin for 5 seconds: a worker’s keep-alive has to be longer.',
+    ),
+  ],
 };
