@@ -8,22 +8,19 @@ import { messagesOf } from './postgres-versions/messages.ts';
 
 const date = '2026-11-21';
 const table = {
-  source: 'https://github.com/endoflife-date/endoflife.date/blob/master/products/postgresql.md',
-  version: 'copied from postgresql.org/support/versioning',
+  source:
+    'https://github.com/endoflife-date/endoflife.date/blob/a70eca337600e7d721dc48112c271f98661d208b/products/postgresql.md',
   date,
+  verified: true,
 };
-const listed = factsFrom({ ...table, verified: true });
-const recalled = factsFrom({
-  source: 'https://www.postgresql.org/support/versioning/',
-  version: 'read 2026',
+const listed = factsFrom({ ...table, version: 'copied from postgresql.org/support/versioning, 2026-08-22' });
+const policy = factsFrom({ ...table, version: 'five years, and one last minor release after them' });
+// No later than this: the notes of its release candidate are of 2026-10-09.
+const supported19 = factsFrom({
+  source: 'https://github.com/percona/pg_stat_monitor/releases/tag/2.4.1',
+  version: '2026-11-20, the first release for the final 19',
   date,
-  verified: false,
-});
-const draft = factsFrom({
-  source: 'https://github.com/postgres/postgres/blob/master/doc/src/sgml/release-19.sgml',
-  version: 'notes of 2026-04-13',
-  date,
-  verified: false,
+  verified: true,
 });
 const limits = factsFrom({
   source: 'https://www.postgresql.org/docs/current/runtime-config-connection.html',
@@ -33,14 +30,14 @@ const limits = factsFrom({
 });
 
 const days: readonly (readonly [version: number, released: Fact<string>, endOfLife: Fact<string>])[] = [
-  [19, draft('autumn 2026'), recalled('autumn 2031')],
-  [18, recalled('2025-09-25'), recalled('2030-11-14')],
-  [17, recalled('2024-09-26'), recalled('2029-11-08')],
+  [19, supported19('autumn 2026'), policy('autumn 2031')],
+  [18, listed('2025-09-25'), listed('2030-11-14')],
+  [17, listed('2024-09-26'), listed('2029-11-08')],
   [16, listed('2023-09-14'), listed('2028-11-09')],
   [15, listed('2022-10-13'), listed('2027-11-11')],
   [14, listed('2021-09-30'), listed('2026-11-12')],
   [13, listed('2020-09-24'), listed('2025-11-13')],
-  [12, listed('2019-10-03'), recalled('2024-11-21')],
+  [12, listed('2019-10-03'), listed('2024-11-21')],
 ];
 
 const traps = [

@@ -13,7 +13,12 @@ function notesOf(version: number, verified = true): Provenance {
 }
 
 const recalled12 = factsFrom(notesOf(12, false));
-const recalled13 = factsFrom(notesOf(13, false));
+const commit13 = factsFrom({
+  source: 'https://postgrespro.com/list/thread-id/2503123',
+  version: '13, the commit that added it',
+  date,
+  verified: true,
+});
 const notes14 = factsFrom(notesOf(14));
 const scalability = factsFrom({
   source: 'https://www.citusdata.com/blog/2020/10/25/improving-postgres-connection-scalability-snapshots/',
@@ -51,7 +56,7 @@ const notes19 = factsFrom({
 /** What each version changed that concerns connections, memory or timeouts. */
 export const changesByVersion: Readonly<Record<number, readonly Fact<string>[]>> = {
   12: [recalled12('Senders of WAL no longer count against max_connections.')],
-  13: [recalled13('hash_mem_multiplier exists, 1 by default.')],
+  13: [commit13('hash_mem_multiplier exists, 1 by default.')],
   14: [
     notes14('idle_session_timeout and client_connection_check_interval exist.'),
     notes14('checkpoint_completion_target is 0.9 by default, 0.5 before.'),

@@ -27,10 +27,11 @@ const checkpointBefore = factsFrom({
   date,
   verified: true,
 });
-// The value of versions 13 and 14 is recalled; 15 changed it.
 const hashBefore = factsFrom({
-  ...documentation('runtime-config-resource', '13 and 14'),
-  verified: false,
+  source: 'https://postgrespro.com/list/thread-id/2503123',
+  version: '13 and 14, the commit that added it',
+  date,
+  verified: true,
 });
 const query = factsFrom(documentation('runtime-config-query', '12 to 18'));
 const jit19 = factsFrom({
