@@ -40,6 +40,8 @@ const writers: Readonly<Record<LimitName, Writer>> = {
     `Of the requests of ${owner} ${share(needed)} time out, the target is ${share(allowed)}.`,
   'response-target': (owner, allowed, needed) =>
     `95 of 100 responses of ${owner} take up to ${timeText(needed)}, the target is ${timeText(allowed)}.`,
+  threads: (owner, _, needed) =>
+    `Requests of ${owner} ask for ${share(needed)} of the threads of its workers; no pool changes that.`,
   'worker-cpu': (owner, allowed, needed) => `The workers of ${owner}: ${shortCores(needed, allowed)}.`,
   'database-cores': (_, allowed, needed) => `Postgres: ${shortCores(needed, allowed)}; no pool changes that.`,
 };

@@ -5,6 +5,7 @@ import { fullestMoment } from '../moment.ts';
 import { exceeds } from '../quantity.ts';
 import { isRolledOut } from '../replicas.ts';
 import { type Change, type Scenario, type Service, withChanges } from '../scenario.ts';
+import { keepsThreadWait } from './service-targets.ts';
 import { type SetUp, setUp } from './set-up.ts';
 import { connectionShortfalls, loadShortfalls, shortfalls, spendable } from './shortfall.ts';
 import { type SizeRange, sizeRange } from './size-option.ts';
@@ -16,7 +17,15 @@ function pinned({ replicas }: Service, workers: number): SizeRange {
 }
 
 const asNow = (service: Service) => pinned(service, service.workersPerReplica);
-const oneWorker = (service: Service) => pinned(service, isRolledOut(service) ? 1 : service.workersPerReplica);
+
+/** One worker a replica, where it has threads enough for the requests. */
+const oneWorker =
+  (scenario: Scenario) =>
+  (service: Service): SizeRange => {
+    const one = { ...service, workersPerReplica: 1 };
+    const isEnough = isRolledOut(service) && keepsThreadWait(scenario, one);
+    return isEnough ? pinned(service, 1) : asNow(service);
+  };
 
 function last<T>(list: readonly T[]): T | undefined {
   return list.at(-1);
@@ -135,7 +144,7 @@ export function alternatives(scenario: Scenario, front: readonly (readonly Chang
     ...(sized
       ? [
           setUp('present-processes', scenario, resized(scenario, [])),
-          setUp('fewer-larger-pools', scenario, resized(scenario, [], oneWorker)),
+          setUp('fewer-larger-pools', scenario, resized(scenario, [], oneWorker(scenario))),
           ...waitLevels.map((level) =>
             setUp('shorter-wait', scenario, last(sizedChanges(quicker(scenario, level), sizeRange)) ?? []),
           ),

@@ -1,6 +1,7 @@
 import { agentSteps } from '../path/agent-steps.ts';
 import { nestedLoad } from '../path/nested-load.ts';
 import { requestTime } from '../path/request-time.ts';
+import { threadQueue } from '../path/thread-queue.ts';
 import { exceeds, type Quantity, total } from '../quantity.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import {
@@ -49,11 +50,30 @@ export function meanWait(queues: WaitMixture, delay: number): Quantity {
   return total([mixtureMeanWait(queues), delay]);
 }
 
-/** Whether so many workers and replicas keep the CPU target, and with pools that nobody waits for the response target. */
+/** The share of its threads that the busiest worker of a service is asked for, from 0 on; 0 where threads are not limited. */
+export function threadUse(service: Service): number {
+  const queue = threadQueue(service);
+  return queue === 'unset' ? 0 : queue.utilization;
+}
+
+/** Whether requests of a service get a thread within the wait target; true where threads are not limited. */
+export function keepsThreadWait({ target }: Scenario, service: Service): boolean {
+  const queue = threadQueue(service);
+  return (
+    queue === 'unset' || !exceeds(mixturePercentile(queue.mixture, target.waitPercentile), target.waitTime)
+  );
+}
+
+/**
+ * Whether so many workers and replicas have threads for their requests, keep the CPU target, and with pools that nobody
+ * waits for the response target.
+ */
 export function keepsProcessTargets(scenario: Scenario, service: Service): boolean {
   const used = workerUse(service);
   return (
-    (used === 'unset' || keepsUse(used, scenario.target.cpuUse)) && keepsResponseTarget(scenario, service, 0)
+    threadUse(service) < 1 &&
+    (used === 'unset' || keepsUse(used, scenario.target.cpuUse)) &&
+    keepsResponseTarget(scenario, service, 0)
   );
 }
 

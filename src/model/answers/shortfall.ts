@@ -11,7 +11,7 @@ import { closedWait, isClosed } from './closed-targets.ts';
 import { poolerDelay, poolerStage, poolerTraffic, stuckClients } from './pooler-stage.ts';
 import { databaseUse, keepsUse, neededCores, type ProcessorUse, workerUse } from './processor-use.ts';
 import { hasPools, trafficOf } from './traffic.ts';
-import { deadlockFloor, meanWait, responseTime, type Targets } from './service-targets.ts';
+import { deadlockFloor, meanWait, responseTime, type Targets, threadUse } from './service-targets.ts';
 
 /** What a set-up can fall short of, in the order in which it is checked. */
 export const limitNames = [
@@ -24,6 +24,7 @@ export const limitNames = [
   'wait-target',
   'timeout-target',
   'response-target',
+  'threads',
   'worker-cpu',
   'database-cores',
 ] as const;
@@ -112,6 +113,8 @@ export function serviceShortfalls(scenario: Scenario, service: Service, delay: n
       found.push({ limit: 'response-target', owner, allowed: target.responseTime, needed: time });
     }
   }
+  const threads = threadUse(service);
+  if (threads >= 1) found.push({ limit: 'threads', owner, allowed: 1, needed: threads });
   return [...found, ...processorShortfall('worker-cpu', owner, workerUse(service), target.cpuUse)];
 }
 

@@ -4,7 +4,7 @@ import { fullestMoment } from '../moment.ts';
 import { workerCores } from '../path/cpu-use.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { workerUse } from './processor-use.ts';
-import { keepsProcessTargets } from './service-targets.ts';
+import { keepsProcessTargets, keepsThreadWait } from './service-targets.ts';
 import { largestPool, smallestPassing, smallestPool } from './smallest-pool.ts';
 
 /** A way to size one service that keeps its targets. */
@@ -58,7 +58,12 @@ function sized(service: Service, replicas: number, workers: number): Service {
   return { ...service, replicas, workersPerReplica: workers };
 }
 
-/** Replicas and workers in a range that keep the CPU target, those with the fewest processes first. */
+const processes = (service: Service) => service.replicas * service.workersPerReplica;
+
+/**
+ * Replicas and workers in a range that keep the CPU target, those with the fewest processes first. Fewer processes than
+ * now have fewer threads: they count where requests still get one within the wait target.
+ */
 function processChoices(
   scenario: Scenario,
   service: Service,
@@ -66,14 +71,15 @@ function processChoices(
 ): readonly Service[] {
   const choices: Service[] = [];
   for (let count = workers[0]; count <= workers[1]; count += 1) {
-    const first = smallestPassing(fewest, most, (replicas) =>
-      keepsProcessTargets(scenario, sized(service, replicas, count)),
-    );
+    const first = smallestPassing(fewest, most, (replicas) => {
+      const choice = sized(service, replicas, count);
+      const keepsThreads = processes(choice) >= processes(service) || keepsThreadWait(scenario, choice);
+      return keepsThreads && keepsProcessTargets(scenario, choice);
+    });
     if (first === undefined) continue;
     const last = Math.min(most, first + furtherReplicas);
     for (let replicas = first; replicas <= last; replicas += 1) choices.push(sized(service, replicas, count));
   }
-  const processes = (one: Service) => one.replicas * one.workersPerReplica;
   return choices.sort((a, b) => processes(a) - processes(b) || a.replicas - b.replicas);
 }
 
@@ -98,7 +104,7 @@ export function sizeOptions(
     if (limit === undefined) continue;
     best = pools * limit;
     const { replicas, workersPerReplica: workers } = choice;
-    const option = { replicas, workers, limit, processes: replicas * workers, connections: best };
+    const option = { replicas, workers, limit, processes: processes(choice), connections: best };
     // With as many processes as the one before, it betters that one.
     if (options.at(-1)?.processes === option.processes) options.pop();
     options.push(option);

@@ -38,6 +38,7 @@ describe('shortfallText(shortfall)', () => {
     ['wait-target',     0.05, 0.2,         'Requests of api wait 200 ms, the target is 50 ms.'],
     ['timeout-target',  0.01, 0.2,         'Of the requests of api 20 % time out, the target is 1 %.'],
     ['response-target', 1,    2.5,         '95 of 100 responses of api take up to 2.5 s, the target is 1 s.'],
+    ['threads',         1,    4 / 3,       'Requests of api ask for 133 % of the threads of its workers; no pool changes that.'],
     ['worker-cpu',      8,    9.5,         'The workers of api: short by 1.5 cores (9.5 wanted, 8 there).'],
     ['worker-cpu',      8,    8,           'The workers of api: all of 8 cores that the target allows are in use.'],
     ['worker-cpu',      8,    'unbounded', 'The workers of api: no number of cores is enough.'],

@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { outcome } from '../../../src/model/answers/outcome.ts';
 import { solve } from '../../../src/model/answers/solve.ts';
 import { evaluate } from '../../../src/model/evaluate.ts';
+import { threadQueue } from '../../../src/model/path/thread-queue.ts';
+import { exceeds } from '../../../src/model/quantity.ts';
 import {
   defaultService,
   keyParts,
@@ -11,9 +13,10 @@ import {
   valueAt,
   withChanges,
 } from '../../../src/model/scenario.ts';
+import { mixturePercentile } from '../../../src/model/wait-mixture.ts';
 import { scenarios } from '../arbitrary.ts';
 import { numbersIn } from '../arbitrary-queues.ts';
-import { changed, scenarioOf, type Settings } from '../scenario-of.ts';
+import { changed, scenarioOf, serviceOf, type Settings } from '../scenario-of.ts';
 import { bestOf, demandOf, gridOf, keepsAll, limitOf, processesOf, smallScenarios } from './brute-force.ts';
 
 const applied = (scenario: Scenario) => withChanges(scenario, solve(scenario).smallest.changes);
@@ -218,6 +221,48 @@ describe('solve(scenario)', () => {
       ),
     );
     expect(blocked).toEqual(blocks);
+  });
+
+  // 200 requests a second that keep one of 12 threads for 20 ms each keep 4 of them busy
+  const threaded: Settings = {
+    'api.replicas': 3,
+    'api.workersPerReplica': 4,
+    'api.threads': 1,
+    'api.rollout': 'recreate',
+    'api.arrivalRate': 200,
+    'api.holdTime': 0.02,
+  };
+
+  it('offers no fewer workers than have threads for the requests', () => {
+    const { smallest, alternatives } = solve(scenarioOf(threaded));
+    expect(smallest.meets).toBe(true);
+    expect(alternatives.map(({ kind }) => kind)).not.toContain('fewer-larger-pools');
+    const { alternatives: free } = solve(scenarioOf({ ...threaded, 'api.threads': 'unset' }));
+    expect(free.map(({ kind }) => kind)).toContain('fewer-larger-pools');
+  });
+
+  it.each([20, 40, 80, 200])(
+    'keeps the wait for a thread with fewer processes at %d requests a second',
+    (rate) => {
+      const scenario = scenarioOf({ ...threaded, 'api.appCpu': 0.005, 'api.arrivalRate': rate });
+      const { smallest, alternatives } = solve(scenario);
+      const fewer = [smallest, ...alternatives].filter(({ outcome: { processes } }) => processes < 12);
+      expect(fewer.length > 0).toBe(rate < 200);
+      for (const { changes } of fewer) {
+        const queue = threadQueue(withChanges(scenario, changes).services[0] ?? serviceOf({}));
+        const wait = queue === 'unset' ? 0 : mixturePercentile(queue.mixture, scenario.target.waitPercentile);
+        expect([changes, exceeds(wait, scenario.target.waitTime)]).toEqual([changes, false]);
+      }
+    },
+  );
+
+  it('names the threads where no pool helps', () => {
+    const scenario = scenarioOf({ ...threaded, 'api.workersPerReplica': 1 });
+    const { present, binding, smallest } = solve(scenario);
+    const threads = { limit: 'threads', owner: 'api', allowed: 1, needed: expect.closeTo(4 / 3, 12) };
+    expect(present.shortfalls).toEqual([threads]);
+    expect(binding).toEqual([threads]);
+    expect(smallest.meets).toBe(false);
   });
 
   it('fits the budget and says whose waits it does not know without traffic', () => {
