@@ -27,6 +27,8 @@ function lines({ use, parameter, inUse, limit, waiting, timing }: Watching) {
     `  buckets: [${buckets.map(writeNumber).join(', ')}] });`,
     "const timeouts = new Counter({ name: 'db_pool_timeouts_total', help: 'Callers that got no connection in time',",
     "  labelNames: ['service', 'pid'] });",
+    '// There before the first one, so that it is seen as an increase.',
+    'timeouts.inc({ service, pid }, 0);',
     '',
     'function gauge(name, help, read) {',
     "  new Gauge({ name, help, labelNames: ['service', 'pid'], collect() { this.set({ service, pid }, read()); } });",
@@ -48,13 +50,13 @@ const file = (watching: Watching): CodeFile => ({
 });
 
 /** Times a method that gives a promise; a failure counts where its text says that time was up. */
-function timedPromise(owner: string, method: string, promise: (call: string) => string, failure: string) {
+function timedPromise(owner: string, method: string, failure: string) {
   return [
     `const take = ${owner}.${method}.bind(${owner});`,
     `${owner}.${method} = (...given) => {`,
     '  const done = wait.startTimer({ service });',
     '  const taken = take(...given);',
-    `  ${promise('taken')}.then(() => done(), (error) => {`,
+    '  taken.then(() => done(), (error) => {',
     '    done();',
     `    if (${failure}) timeouts.inc({ service, pid });`,
     '  });',
@@ -123,7 +125,6 @@ export const sequelizeMetrics = file({
   timing: timedPromise(
     'sequelize.connectionManager',
     'getConnection',
-    (call) => call,
     "error?.name === 'SequelizeConnectionAcquireTimeoutError'",
   ),
 });
@@ -135,10 +136,5 @@ export const knexMetrics = file({
   inUse: 'db.client.pool.numUsed()',
   limit: 'db.client.pool.max',
   waiting: 'db.client.pool.numPendingAcquires()',
-  timing: timedPromise(
-    'db.client',
-    'acquireConnection',
-    (call) => call,
-    "error?.name === 'KnexTimeoutError'",
-  ),
+  timing: timedPromise('db.client', 'acquireConnection', "error?.name === 'KnexTimeoutError'"),
 });

@@ -3,6 +3,28 @@ import { writeNumber } from '../numbers.ts';
 import type { Body, CodeFile } from './code-file.ts';
 import { waitBuckets } from './wait-buckets.ts';
 
+/** The series of a service are there before its first timeout: an increase is seen only from one sample to the next. */
+const series = [
+  'in_use, waiting, timeouts = (metric.labels(SERVICE) for metric in (IN_USE, WAITING, TIMEOUTS))',
+];
+
+/** Lines that take a connection, with how long it took; `taken` is what does it, and `late` the error of a timeout. */
+const timed = (taken: string, late: string): readonly string[] => [
+  'start = time.perf_counter()',
+  'waiting.inc()',
+  'try:',
+  `    ${taken}`,
+  `except ${late}:`,
+  '    timeouts.inc()',
+  '    raise',
+  'finally:',
+  '    waiting.dec()',
+  '    WAIT.labels(SERVICE).observe(time.perf_counter() - start)',
+];
+
+const indented = (lines: readonly string[], depth: number) =>
+  lines.map((line) => ' '.repeat(4 * depth) + line);
+
 /** What a library adds to the common metrics: imports, and what it wraps. */
 interface Watching {
   readonly imports?: readonly string[];
@@ -52,23 +74,14 @@ export const sqlalchemyMetrics = file({
   body: [
     'def watch(engine):',
     '    pool = getattr(engine, "sync_engine", engine).pool',
-    '    in_use, waiting = IN_USE.labels(SERVICE), WAITING.labels(SERVICE)',
+    ...indented(series, 1),
     '    LIMIT.labels(SERVICE).set(pool.size() + pool._max_overflow)',
     '    event.listen(pool, "checkout", lambda *_: in_use.inc())',
     '    event.listen(pool, "checkin", lambda *_: in_use.dec())',
     '    connect = pool.connect',
     '',
     '    def timed_connect(*arguments, **keywords):',
-    '        start = time.perf_counter()',
-    '        waiting.inc()',
-    '        try:',
-    '            return connect(*arguments, **keywords)',
-    '        except exc.TimeoutError:',
-    '            TIMEOUTS.labels(SERVICE).inc()',
-    '            raise',
-    '        finally:',
-    '            waiting.dec()',
-    '            WAIT.labels(SERVICE).observe(time.perf_counter() - start)',
+    ...indented(timed('return connect(*arguments, **keywords)', 'exc.TimeoutError'), 2),
     '',
     '    pool.connect = timed_connect',
   ],
@@ -81,18 +94,9 @@ export const asyncpgMetrics = file({
   body: [
     '@asynccontextmanager',
     'async def taken(pool, timeout=None):',
-    '    in_use, waiting = IN_USE.labels(SERVICE), WAITING.labels(SERVICE)',
+    ...indented(series, 1),
     '    LIMIT.labels(SERVICE).set(pool.get_max_size())',
-    '    start = time.perf_counter()',
-    '    waiting.inc()',
-    '    try:',
-    '        connection = await pool.acquire(timeout=timeout)',
-    '    except asyncio.TimeoutError:',
-    '        TIMEOUTS.labels(SERVICE).inc()',
-    '        raise',
-    '    finally:',
-    '        waiting.dec()',
-    '        WAIT.labels(SERVICE).observe(time.perf_counter() - start)',
+    ...indented(timed('connection = await pool.acquire(timeout=timeout)', 'asyncio.TimeoutError'), 1),
     '    in_use.inc()',
     '    try:',
     '        yield connection',
@@ -109,21 +113,12 @@ export const psycopgMetrics = (use: string): CodeFile =>
     use,
     body: [
       'def watch(pool):',
-      '    in_use, waiting = IN_USE.labels(SERVICE), WAITING.labels(SERVICE)',
+      ...indented(series, 1),
       '    LIMIT.labels(SERVICE).set(pool.max_size)',
       '    getconn, putconn = pool.getconn, pool.putconn',
       '',
       '    def timed_getconn(timeout=None):',
-      '        start = time.perf_counter()',
-      '        waiting.inc()',
-      '        try:',
-      '            connection = getconn(timeout)',
-      '        except PoolTimeout:',
-      '            TIMEOUTS.labels(SERVICE).inc()',
-      '            raise',
-      '        finally:',
-      '            waiting.dec()',
-      '            WAIT.labels(SERVICE).observe(time.perf_counter() - start)',
+      ...indented(timed('connection = getconn(timeout)', 'PoolTimeout'), 2),
       '        in_use.inc()',
       '        return connection',
       '',

@@ -126,6 +126,8 @@ const metrics = (counted: Counted): CodeFile => ({
     `pub fn report(pool: &${counted.pool}) {`,
     `    gauge!("db_pool_in_use", "service" => SERVICE).set(${counted.inUse} as f64);`,
     `    gauge!("db_pool_limit", "service" => SERVICE).set(${counted.limit} as f64);`,
+    '    // There before the first timeout, so that it is seen as an increase.',
+    '    counter!("db_pool_timeouts_total", "service" => SERVICE).increment(0);',
     '}',
   ],
 });
