@@ -12,6 +12,7 @@ export function write(_scenario: Scenario, options: WriteOptions): readonly Writ
     '#!/bin/sh',
     ...commentLines('#', options.header),
     '# Exit status: 0 fits, 1 over budget, 2 nothing could be read. Runs in any CI host that has Node.',
+    '# The package comes with your project, or from a checkout: HEADROOM="node …/dist/cli/headroom.mjs". None is downloaded.',
     'set -eu',
     '# Your files, or those of these names that are there.',
     'if [ "$#" -eq 0 ]; then',
@@ -22,7 +23,7 @@ export function write(_scenario: Scenario, options: WriteOptions): readonly Writ
     '  done',
     'fi',
     'if [ "$#" -eq 0 ]; then echo "no file to check: name them" >&2; exit 2; fi',
-    'exec npx headroom check --at "${HEADROOM_AT:-rollout}" "$@"',
+    'exec ${HEADROOM:-npx --no -- headroom} check --at "${HEADROOM_AT:-rollout}" "$@"',
     '',
   ].join('\n');
   return [{ name: 'check-connections.sh', text }];
