@@ -68,8 +68,8 @@ function Answer({ settingKey, question }: { readonly settingKey: string; readonl
 export function MissingSettings({ missing, targets }: Props) {
   if (missing.length === 0) return null;
   return (
-    <section aria-label="What no file says">
-      <h3>What no file says</h3>
+    <section aria-label="What is missing">
+      <h3>What is missing: until you say it, the default shown counts</h3>
       <ul class="missing-list">
         {missing.map(({ service, key, question }) => (
           <Answer

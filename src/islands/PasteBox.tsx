@@ -181,7 +181,7 @@ export function PasteBox({ words }: { readonly words: FieldWords }) {
       </div>
       {failed && (
         <p class="notice" data-severity="warning" role="alert">
-          The reader could not be loaded. Your text is still in the box; check the connection and press Read.
+          The reader could not be loaded. Check the connection and try again.
         </p>
       )}
       {result && Report && <Report result={result} words={words} onDismiss={() => setResult(undefined)} />}

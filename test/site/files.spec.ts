@@ -38,7 +38,7 @@ for (const path of ['', 'playground/']) {
       await open(page, path);
       if (way === 'dropped') await drop(pasteBox(page), system);
       else await choose(page).setInputFiles(chosen(system));
-      await expect(report(page)).toContainText('Read 3 files: 5 settings understood');
+      await expect(report(page)).toContainText('Read 3 files: 4 settings understood');
       await expect(field(page, 'Pool size')).toHaveValue('10');
       await expect(field(page, 'Max overflow')).toHaveValue('2');
       await expect(field(page, 'Workers per replica')).toHaveValue('4');
