@@ -72,11 +72,15 @@ function filesOf({ view, service }: Props, chosen: Chosen, writers: Writers | un
  */
 export function Snippet(props: Props) {
   const { view, service } = props;
+  const hasImported = importedLines.value.length > 0;
   const [chosen, setChosen] = useState<Chosen>('env');
   const { writers, failed } = useWriters(chosen !== 'env');
   const shown = filesOf(props, chosen, writers);
+  // What a person brought is what they most likely want to change.
+  useEffect(() => {
+    if (hasImported) setChosen((last) => (last === 'env' ? 'difference' : last));
+  }, [importedLines.value]);
   const library = view.scenario.services.find(({ name }) => name === service)?.library ?? 'unset';
-  const hasImported = importedLines.value.length > 0;
   return (
     <div class="exports">
       <ExportChoice
