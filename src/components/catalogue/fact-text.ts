@@ -52,6 +52,8 @@ const otherNames: Readonly<Record<string, string>> = {
   tracked: 'statements that it tracks',
   text: 'Formula',
   limit: 'At most',
+  before16: 'Up to version 15',
+  since16: 'Since version 16',
   bytesPerConnection: 'Bytes for each connection',
 };
 
