@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import { type ErrorPattern, errorPatterns } from '../catalog/error-patterns.ts';
 import { type LayerId, layerIds, layers } from '../catalog/error-patterns/layers.ts';
-import { errorPath } from './error-path.ts';
+import { errorPath } from '../islands/error-path.ts';
 import type { PageGroup } from './page-list.ts';
 
 /** The messages of a layer, in the order of the catalogue. */

@@ -1,4 +1,5 @@
 import { href } from './href.ts';
+import { sections } from './navigation.ts';
 import type { SearchDocument } from './search-documents.ts';
 import { type Search, type SearchResult, searchOver } from './search-index.ts';
 
@@ -20,6 +21,11 @@ function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** The section of the site that a place belongs to; empty for one of its own. */
+function sectionOf(path: string): string {
+  return sections.find((section) => path.startsWith(section.path))?.label ?? '';
+}
+
 function row({ path, title, heading, excerpt }: SearchResult): HTMLLIElement {
   const marked = excerpt.map(({ text, found }) =>
     found ? element('mark', { textContent: text }) : document.createTextNode(text),
@@ -31,6 +37,7 @@ function row({ path, title, heading, excerpt }: SearchResult): HTMLLIElement {
     element(
       'a',
       { href: href(path), className: 'search-result' },
+      element('span', { className: 'search-section', textContent: sectionOf(path) }),
       element('span', { className: 'search-place' }, ...place),
       element('span', { className: 'search-excerpt' }, ...marked),
     ),

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { triage } from '../formats/error-lines.ts';
-import { errorPath } from './error-path.ts';
+import { errorPath } from '../islands/error-path.ts';
 import type { SearchDocument } from './search-documents.ts';
 
 /** A place that answers what was asked for. */
@@ -17,6 +17,8 @@ export type Search = (asked: string) => readonly SearchResult[];
 
 const most = 12;
 const longest = 2000;
+/** Fewer places than these that hold every word are not enough: one of the words may be none of the site's. */
+const few = 3;
 const around = 70;
 
 /** How many of a word's letters may differ: none of a short one, for most short words are close to another. */
@@ -40,7 +42,7 @@ function excerptOf(text: string, terms: readonly string[]): SearchResult['excerp
 
 /**
  * A search over documents. An error message leads to its page before all else; then come places that hold every word,
- * words at their beginning or nearly so counted too; where there are none, places that hold some.
+ * words at their beginning or nearly so counted too; where these are few, places that hold some.
  */
 export function searchOver(documents: readonly SearchDocument[]): Search {
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -58,7 +60,9 @@ export function searchOver(documents: readonly SearchDocument[]): Search {
 
   const found = (query: string) => {
     const all = index.search(query, { combineWith: 'AND' });
-    return all.length > 0 ? all : index.search(query, { combineWith: 'OR' });
+    if (all.length >= few) return all;
+    const known = new Set(all.map(({ id }) => id));
+    return [...all, ...index.search(query, { combineWith: 'OR' }).filter(({ id }) => !known.has(id))];
   };
 
   return (asked) => {

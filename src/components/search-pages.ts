@@ -2,7 +2,7 @@ import { type CollectionEntry, getCollection, render } from 'astro:content';
 import { errorPatterns } from '../catalog/error-patterns.ts';
 import { catalogueDocuments } from './catalogue/search-entries.ts';
 import { panelAnchor, panelGroups } from '../islands/panels.tsx';
-import { errorPath } from './error-path.ts';
+import { errorPath } from '../islands/error-path.ts';
 import { explanationPath } from './explanations.ts';
 import { incidentPath } from './incidents/incidents.ts';
 import { runbookPath } from './runbooks.ts';

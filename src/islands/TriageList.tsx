@@ -4,6 +4,7 @@ import type { FileTriage } from '../formats/read-files.ts';
 import { linkFragment } from '../state/link.ts';
 import { isPageState, scenario } from '../state/store.ts';
 import { address } from './address.ts';
+import { errorPath } from './error-path.ts';
 
 function Steps({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
   return (
@@ -38,7 +39,7 @@ export function TriageList({ hits }: { readonly hits: readonly FileTriage[] }) {
       {hits.map(({ id, label, layer, means, now, avoid, lines, count, file }) => (
         <section key={id} class="triage" data-layer={layer}>
           <h3>
-            <a href={`${address(`/errors/${id}/`)}${own}`}>{label}</a>
+            <a href={`${address(errorPath(id))}${own}`}>{label}</a>
           </h3>
           <p>
             <b>{layers[layer].label}</b>, {file !== undefined && `${file}, `}line {lines[0]}

@@ -25,7 +25,7 @@ function documentOf(entry: CatalogueEntry): SearchDocument {
     page: entry.label,
     heading: '',
     text: [kinds[entry.kind].label, keySentence(entry), ...planNames(entry), ...sentences].join(' '),
-    code: [...new Set(names)].join(' '),
+    code: [...new Set([...sections.map(({ title }) => title), ...names])].join(' '),
   };
 }
 
