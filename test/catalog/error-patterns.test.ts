@@ -168,7 +168,7 @@ describe('errorPatterns', () => {
     ["The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds) in your connection string.", { poolSize: '100', checkoutTimeout: '15' }],
     ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec", { checkoutTimeout: '30.00' }],
     ['ConnectionPool::TimeoutError: Waited 1 sec, 0/5 available', { redis_timeout: '1', redis_poolSize: '5' }],
-    ['(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15', { pooler_poolSize: '15' }],
+    ['(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15', { pooler_maxClients: '15', pooler_poolSize: '15' }],
     ['(EMAXCONN) max client connections reached, limit: 200', { pooler_maxClients: '200' }],
     ['unable to check out connection from the pool after 60000ms in transaction mode', { pooler_waitTimeout: '60' }],
   ])('captures the numbers of “%s”', (line, groups) => {

@@ -81,7 +81,7 @@ const caused = [
   ['pgb-max-client',     'pooler-clients-full'],
   ['pgb-db-client',      'pooler-clients-full'],
   ['pgb-login-retry',    'pooler-servers-over-budget'],
-  ['supavisor-session',  'session-mode-without-multiplexing'],
+  ['supavisor-session',  'pooler-clients-full'],
   ['supavisor-max',      'pooler-clients-full'],
   ['prepared-exists',    'prepared-statements-in-transaction-mode'],
   ['prepared-missing',   'prepared-statements-in-transaction-mode'],

@@ -59,7 +59,7 @@ describe('read', () => {
 
   // prettier-ignore
   it.each([
-    ['(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15', [{ key: 'pooler.poolSize', value: 15 }]],
+    ['(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15', [{ key: 'pooler.maxClients', value: 15 }, { key: 'pooler.poolSize', value: 15 }]],
     ['(EMAXCONN) max client connections reached, limit: 200',                                            [{ key: 'pooler.maxClients', value: 200 }]],
     ['unable to check out connection from the pool after 60000ms in transaction mode',                   [{ key: 'pooler.waitTimeout', value: 60 }]],
     ['ConnectionPool::TimeoutError: Waited 1 sec, 0/5 available',                                        [{ key: 'redis.timeout', value: 1 }, { key: 'redis.poolSize', value: 5 }]],

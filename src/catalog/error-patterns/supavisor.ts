@@ -12,7 +12,7 @@ export const supavisorPatterns: readonly ErrorPattern[] = [
     label: 'Supavisor: max clients in session mode',
     layer: 'pooler',
     pattern:
-      /(?:\bEMAXCONNSESSION\b|MaxClientsInSessionMode|max clients reached in session mode)(?:.{0,120}?pool_size: (?<pooler_poolSize>\d{1,6}))?/i,
+      /(?:\bEMAXCONNSESSION\b|MaxClientsInSessionMode|max clients reached in session mode)(?:.{0,120}?pool_size: (?=(?<pooler_maxClients>\d{1,6}))(?<pooler_poolSize>\d{1,6}))?/i,
     samples: [
       '(EMAXCONNSESSION) max clients reached in session mode - max clients are limited to pool_size: 15',
       'MaxClientsInSessionMode: max clients reached - in Session mode max clients are limited to pool_size',
