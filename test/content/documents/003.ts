@@ -33,7 +33,7 @@ export const rows: readonly Row[] = [
   ['75',      '#memory', {}, 'what is large is not fast'],
   ['77-79',   '#what-runs-here'],
   ['80-82',   '#what-runs-here', { 70: 'api.hpaCpuTarget', 80: 'api.hpaMemoryTarget', 5: 'api.hpaScaleDownStabilization' }],
-  ['83',      '#steps-up-and-down', { says: '"waits for nothing"' }],
+  ['83',      '#steps-up-and-down', { says: '"does not wait before it"' }],
   ['85-86',   '#requests-workers-and-the-cpu-target', { 60: 'api.hpaCpuTarget', 70: 'original' }, 'with the higher request the lower target is never met'],
   ['87',      '#memory-does-not-fall', { 75: 'api.hpaMemoryTarget', 80: '#what-runs-here api.hpaMemoryTarget', says: '"more pods don\'t lower that"' }, 'memory does not fall when pods are added'],
   ['88-90',   '#steps-up-and-down', { 10: 'original & #what-runs-here api.hpaScaleDownStabilization', 6: 'original & #what-runs-here api.hpaScaleUpPods', 4: 'original & #what-runs-here api.hpaScaleUpPods', says: '"Scale up at once"' }, 'one policy of its own replaces the defaults, which are faster'],
