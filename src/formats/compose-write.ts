@@ -69,7 +69,7 @@ interface Written extends Part {
 }
 
 function serviceEntry(scenario: Scenario, service: Service, options: WriteOptions): Written {
-  const command = givenCommand(service);
+  const command = givenCommand(service, '8000');
   const { variables, remarks } = serviceEnvironment(scenario, service, options, command.saysWorkers);
   const given = resources(service);
   const most = service.maxReplicas;

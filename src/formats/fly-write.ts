@@ -72,7 +72,7 @@ function machine({ cpuLimit, memoryLimit }: Service): Part {
 }
 
 function text(scenario: Scenario, service: Service, options: WriteOptions): string {
-  const command = givenCommand(service);
+  const command = givenCommand(service, '8080');
   const environment = serviceEnvironment(scenario, service, options, command.saysWorkers);
   const [rollout, size] = [deploy(service), machine(service)];
   const document = {

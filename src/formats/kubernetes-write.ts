@@ -3,6 +3,7 @@ import { commentLines } from './comments.ts';
 import type { WriteOptions, WrittenFile } from './format.ts';
 import { autoscalerSpec, hasAutoscaler } from './kubernetes-autoscaler.ts';
 import { containerResources, deploymentStrategy } from './kubernetes-resources.ts';
+import { scheduleForm } from './schedule-form.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { givenCommand } from './start-command.ts';
 import { writtenServices } from './written-services.ts';
@@ -21,14 +22,17 @@ function workload(service: Service, pod: object, strategy: object): object {
   const metadata = { name };
   const labels = { app: name };
   const template = { metadata: { labels }, spec: pod };
-  const job = { parallelism: replicas, template: { ...template, spec: { restartPolicy: 'Never', ...pod } } };
+  const job = {
+    ...(replicas < 1 ? {} : { parallelism: replicas }),
+    template: { ...template, spec: { restartPolicy: 'Never', ...pod } },
+  };
   if (kind === 'migration') return { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: job };
   if (kind === 'scheduled')
     return {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
       metadata,
-      spec: { schedule: '0 0 * * *', jobTemplate: { spec: job } },
+      spec: { schedule: scheduleForm, jobTemplate: { spec: job } },
     };
   return {
     apiVersion: 'apps/v1',
@@ -44,17 +48,26 @@ function workload(service: Service, pod: object, strategy: object): object {
 }
 
 function workloadDocument(scenario: Scenario, service: Service, options: WriteOptions): readonly Document[] {
-  const { name, kind } = service;
+  const { name, kind, replicas } = service;
   const rolls = kind === 'web' || kind === 'background';
-  const command = givenCommand(service);
+  const command = givenCommand(service, '8000');
   const environment = serviceEnvironment(scenario, service, options, command.saysWorkers);
   const given = containerResources(service);
   const strategy = rolls ? deploymentStrategy(service) : { part: {}, remarks: [] };
   const settings = `${name}-settings`;
+  const names = Object.keys(environment.variables);
   const container = {
     name,
     ...(command.words.length > 0 ? { command: command.words } : {}),
-    envFrom: [{ configMapRef: { name: settings } }],
+    // Not envFrom: a list without names is replaced as a whole, and with it the secrets of the container.
+    ...(names.length === 0
+      ? {}
+      : {
+          env: names.map((key) => ({
+            name: key,
+            valueFrom: { configMapKeyRef: { name: settings, key } },
+          })),
+        }),
     ...given.part,
   };
   return [
@@ -76,6 +89,10 @@ function workloadDocument(scenario: Scenario, service: Service, options: WriteOp
         ...(rolls && hasAutoscaler(service)
           ? ['The autoscaler sets the replicas: a number here would undo its work at each apply.']
           : []),
+        ...(command.words.length === 0
+          ? []
+          : ['Where your container has args, take them out: they would stand behind the command.']),
+        ...(!rolls && replicas < 1 ? ['parallelism is left out: with 0, no run would start.'] : []),
         ...(kind === 'scheduled' ? ['Put your own schedule in.'] : []),
       ],
     },
@@ -111,6 +128,7 @@ export function write(scenario: Scenario, options: WriteOptions): readonly Writt
     'It holds only what is to be set; image, ports and probes of your own stay:',
     'kubectl apply --server-side --force-conflicts -f kubernetes.yaml',
     'Containers, labels and Deployments need the names that they have in your cluster.',
+    'A variable that your container has with a value of its own is refused: take it out there.',
     ...all.flatMap(({ document, remarks }) => (Object.keys(document).length === 0 ? remarks : [])),
   ];
   const texts = all

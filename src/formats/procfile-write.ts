@@ -9,7 +9,7 @@ const validName = /^[A-Za-z0-9_-]+$/;
 
 /** The line of one process type, with what it can't say as comments before it. */
 export function processLines(name: string, service: Service): readonly string[] {
-  const { words, remarks } = startCommand(service);
+  const { words, remarks } = startCommand(service, '$PORT');
   const valid = validName.test(name);
   const notes = valid ? remarks : ['A Procfile takes only letters, digits, - and _ in a name.'];
   return [

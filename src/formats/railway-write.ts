@@ -3,6 +3,7 @@ import type { Scenario, Service } from '../model/scenario.ts';
 import { commentLines } from './comments.ts';
 import type { WriteOptions, WrittenFile } from './format.ts';
 import { serviceEnvironment } from './service-environment.ts';
+import { scheduleForm } from './schedule-form.ts';
 import { givenCommand } from './start-command.ts';
 import { fileName, writtenServices } from './written-services.ts';
 
@@ -20,16 +21,19 @@ function remarksOf({ replicas, rollout, kind, maxReplicas }: Service): readonly 
 }
 
 function configText(service: Service, header: readonly string[]): string {
-  const command = givenCommand(service);
+  const command = givenCommand(service, '$PORT');
   const deploy = {
     ...(command.words.length > 0 ? { startCommand: command.words.join(' ') } : {}),
     ...(service.replicas < 1 ? {} : { numReplicas: service.replicas }),
-    ...(service.kind === 'scheduled' ? { cronSchedule: '0 0 * * *' } : {}),
+    ...(service.kind === 'scheduled' ? { cronSchedule: scheduleForm } : {}),
   };
   const notes = [
     ...header,
     `The configuration of the service ${service.name}.`,
     ...command.remarks,
+    ...(command.words.some((word) => word.includes('$PORT'))
+      ? ['For an image of your own, wrap the command in a shell, which fills PORT in: sh -c "exec …".']
+      : []),
     ...remarksOf(service),
   ];
   return `${[...commentLines('#', notes), '', stringify({ deploy })].join('\n').trimEnd()}\n`;

@@ -1,6 +1,7 @@
 import type { Scenario, Service } from '../model/scenario.ts';
 import type { WriteOptions, WrittenFile } from './format.ts';
 import { type Language, libraryLanguage } from './library-language.ts';
+import { scheduleForm } from './schedule-form.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { givenCommand } from './start-command.ts';
 import { writtenServices } from './written-services.ts';
@@ -68,8 +69,9 @@ function instances(service: Service): Entry {
 function serviceEntry(scenario: Scenario, service: Service, options: WriteOptions): Entry | undefined {
   const type = types[service.kind];
   if (type === undefined) return undefined;
-  const command = givenCommand(service);
   const runtime = runtimes[libraryLanguage(service.library)] ?? 'docker';
+  // A command of an image has no shell that fills PORT in; 10000 is what Render sets.
+  const command = givenCommand(service, runtime === 'docker' ? '10000' : '$PORT');
   const environment = serviceEnvironment(scenario, service, options, command.saysWorkers);
   const count = type === 'cron' ? { entry: {}, remarks: [] } : instances(service);
   const start = runtime === 'docker' ? 'dockerCommand' : 'startCommand';
@@ -78,7 +80,7 @@ function serviceEntry(scenario: Scenario, service: Service, options: WriteOption
       type,
       name: service.name,
       runtime,
-      ...(type === 'cron' ? { schedule: '0 0 * * *' } : {}),
+      ...(type === 'cron' ? { schedule: scheduleForm } : {}),
       ...(command.words.length > 0 ? { [start]: command.words.join(' ') } : {}),
       ...count.entry,
       envVars: Object.entries(environment.variables).map(([key, value]) => ({ key, value })),

@@ -48,15 +48,16 @@ function optionWords(
   return { words: [option.name, option.text?.(number) ?? writeNumber(number)] };
 }
 
-function commandOf(program: StartProgram, service: Service): StartCommand {
+function commandOf(program: StartProgram, service: Service, port?: string): StartCommand {
   const parts = program.options.map((option) => optionWords(option, service));
   const saysWorkers = program.options.some(({ key }) => key === 'workersPerReplica');
   const limits =
     typeof service.concurrencyLimit === 'number' &&
     !program.options.some(({ key }) => key === 'concurrencyLimit');
   const several = !saysWorkers && program.remark === undefined && service.workersPerReplica > 1;
+  const address = port === undefined || service.kind !== 'web' ? [] : (program.listens?.(port) ?? []);
   return {
-    words: [...program.words, ...parts.flatMap(({ words }) => words)],
+    words: [...program.words, ...address, ...parts.flatMap(({ words }) => words)],
     remarks: [
       ...parts.flatMap(({ remark }) => (remark === undefined ? [] : [remark])),
       ...(program.remark === undefined ? [] : [program.remark]),
@@ -76,10 +77,11 @@ function commandOf(program: StartProgram, service: Service): StartCommand {
 /**
  * The command that starts one replica of a service with its workers; names of modules and files stand for the reader's
  * own. Without a server, a web service of Python, Node or Ruby has the usual one of its language, and others have none.
+ * With a port, a web service is reached there from other machines; without one it listens where its program does by itself.
  */
-export function startCommand(service: Service): StartCommand {
+export function startCommand(service: Service, port?: string): StartCommand {
   const program = programOf(service);
-  if (program !== undefined) return commandOf(program, service);
+  if (program !== undefined) return commandOf(program, service, port);
   const what =
     service.server === 'unset'
       ? 'The program that starts it is not given'
@@ -90,14 +92,19 @@ export function startCommand(service: Service): StartCommand {
 
 const silent: StartCommand = { words: [], remarks: [], saysWorkers: false };
 
+/** The options that a web service needs to be reached from another machine; none where it is reached anyway. */
+export function listeningWords(service: Service): readonly string[] {
+  return service.kind === 'web' ? (programOf(service)?.listens?.('8000') ?? []) : [];
+}
+
 /** The start command where the scenario gives the server, and no words where it does not: then the reader's own stays. */
-export function givenCommand(service: Service): StartCommand {
-  const command = service.server === 'unset' ? silent : startCommand(service);
+export function givenCommand(service: Service, port?: string): StartCommand {
+  const command = service.server === 'unset' ? silent : startCommand(service, port);
   if (command.words.length === 0) return silent;
-  return {
-    ...command,
-    remarks: ['Put the name of your own module or file in the command.', ...command.remarks],
-  };
+  const own = command.words.some((word) => port !== undefined && /^\d/.test(port) && word.endsWith(port))
+    ? 'Put the name of your own module or file, and its port, in the command.'
+    : 'Put the name of your own module or file in the command.';
+  return { ...command, remarks: [own, ...command.remarks] };
 }
 
 /** The command of Gunicorn for a web service of Python whose server is not given. */

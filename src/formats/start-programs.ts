@@ -20,6 +20,8 @@ export interface StartProgram {
   readonly options: readonly StartOption[];
   /** What no option says, as a sentence. */
   readonly remark?: string;
+  /** The options with which it is reached from elsewhere, at a port; without them it listens on 127.0.0.1:8000. */
+  readonly listens?: (port: string) => readonly string[];
 }
 
 const workers = (name: string): StartOption => ({ name, key: 'workersPerReplica' });
@@ -30,10 +32,14 @@ const threads = (name: string): StartOption => ({
 });
 const keepAlive = (name: string): StartOption => ({ name, key: 'keepAliveTimeout' });
 
+const byHost = (port: string): readonly string[] => ['--host', '0.0.0.0', '--port', port];
+const byAddress = (port: string): readonly string[] => ['--bind', `0.0.0.0:${port}`];
+
 const gunicorn = (label: string, own: readonly string[], options: readonly StartOption[]): StartProgram => ({
   label,
   words: ['gunicorn', 'main:app', ...own],
   options: [workers('--workers'), ...options],
+  listens: byAddress,
 });
 const timeout: StartOption = { name: '--timeout', key: 'requestTimeout', none: '0' };
 
@@ -65,16 +71,19 @@ export const startPrograms: Readonly<Record<string, StartProgram>> = {
       },
       keepAlive('--timeout-keep-alive'),
     ],
+    listens: byHost,
   },
   hypercorn: {
     label: 'Hypercorn',
     words: ['hypercorn', 'main:app'],
     options: [workers('--workers'), keepAlive('--keep-alive')],
+    listens: byAddress,
   },
   granian: {
     label: 'Granian',
     words: ['granian', '--interface', 'asgi', 'main:app'],
     options: [workers('--workers')],
+    listens: byHost,
   },
   pm2: {
     label: 'pm2',

@@ -25,10 +25,10 @@ describe('compose.override.yaml', () => {
   it('has command, environment, replicas and resources, and the settings of Postgres and Redis', () => {
     expect(written(settings)).toBe(`# 80 of 97
 # Docker Compose lays this file over compose.yaml; the services need the names that they have there.
-# api: Put the name of your own module or file in the command.
+# api: Put the name of your own module or file, and its port, in the command.
 services:
   api:
-    command: uvicorn main:app --workers 4
+    command: uvicorn main:app --host 0.0.0.0 --port 8000 --workers 4
     environment:
       DB_CONNECTION_LIMIT: "10"
       DB_POOL_TIMEOUT: "30"

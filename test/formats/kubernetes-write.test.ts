@@ -28,6 +28,7 @@ describe('kubernetes.yaml', () => {
 # It holds only what is to be set; image, ports and probes of your own stay:
 # kubectl apply --server-side --force-conflicts -f kubernetes.yaml
 # Containers, labels and Deployments need the names that they have in your cluster.
+# A variable that your container has with a value of its own is refused: take it out there.
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -61,10 +62,44 @@ spec:
     spec:
       containers:
         - name: api
-          envFrom:
-            - configMapRef:
-                name: api-settings
+          env:
+            - name: WEB_CONCURRENCY
+              valueFrom:
+                configMapKeyRef:
+                  name: api-settings
+                  key: WEB_CONCURRENCY
+            - name: DB_POOL_SIZE
+              valueFrom:
+                configMapKeyRef:
+                  name: api-settings
+                  key: DB_POOL_SIZE
+            - name: DB_MAX_OVERFLOW
+              valueFrom:
+                configMapKeyRef:
+                  name: api-settings
+                  key: DB_MAX_OVERFLOW
+            - name: DB_POOL_TIMEOUT
+              valueFrom:
+                configMapKeyRef:
+                  name: api-settings
+                  key: DB_POOL_TIMEOUT
+            - name: DB_POOL_RECYCLE
+              valueFrom:
+                configMapKeyRef:
+                  name: api-settings
+                  key: DB_POOL_RECYCLE
+            - name: DB_POOL_PRE_PING
+              valueFrom:
+                configMapKeyRef:
+                  name: api-settings
+                  key: DB_POOL_PRE_PING
 `);
+  });
+
+  it('leaves the lists of a container alone that have no names, so that none of its secrets is lost', () => {
+    const { containers } = find({ 'api.server': 'uvicorn' }, 'Deployment').spec.template.spec;
+    expect(Object.keys(containers[0])).toEqual(['name', 'command', 'env']);
+    expect(containers[0].command.join(' ')).toBe('uvicorn main:app --host 0.0.0.0 --port 8000 --workers 1');
   });
 
   it('has an autoscaler where max replicas is given, which then alone sets the replicas', () => {
@@ -108,7 +143,10 @@ spec:
     expect(kinds(settings)).toEqual(
       ['Deployment', 'Deployment', 'CronJob', 'Job'].flatMap((kind) => ['ConfigMap', kind]),
     );
-    expect(find(settings, 'CronJob').spec.jobTemplate.spec.parallelism).toBe(2);
+    const { schedule, jobTemplate } = find(settings, 'CronJob').spec;
+    expect([schedule, jobTemplate.spec.parallelism]).toEqual(['MINUTE HOUR DAY MONTH WEEKDAY', 2]);
+    const idle = find({ ...settings, 'nightly.replicas': 0 }, 'CronJob').spec.jobTemplate.spec;
+    expect(idle).not.toHaveProperty('parallelism');
     expect(written(settings)).toContain('# psql is a tool that people start; no Deployment runs it.');
   });
 

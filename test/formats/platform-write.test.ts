@@ -33,9 +33,10 @@ describe('Railway', () => {
         text: `# 80 of 97
 # The configuration of the service api.
 # Put the name of your own module or file in the command.
+# For an image of your own, wrap the command in a shell, which fills PORT in: sh -c "exec …".
 
 [deploy]
-startCommand = "uvicorn main:app --workers 4"
+startCommand = "uvicorn main:app --host 0.0.0.0 --port $PORT --workers 4"
 numReplicas = 2
 `,
       },
@@ -63,12 +64,12 @@ describe('Render', () => {
         type: 'web',
         name: 'api',
         runtime: 'python',
-        startCommand: 'uvicorn main:app --workers 4',
+        startCommand: 'uvicorn main:app --host 0.0.0.0 --port $PORT --workers 4',
         numInstances: 2,
         envVars: expect.arrayContaining([{ key: 'DB_POOL_SIZE', value: '5' }]),
       },
       { type: 'worker', name: 'jobs', runtime: 'docker' },
-      { type: 'cron', name: 'nightly', schedule: '0 0 * * *' },
+      { type: 'cron', name: 'nightly', schedule: 'MINUTE HOUR DAY MONTH WEEKDAY' },
     ]);
   });
 
@@ -86,7 +87,7 @@ describe('Fly.io', () => {
     expect(file({ ...api, 'api.memoryLimit': 2 ** 29, 'api.cpuLimit': 2 })).toBe(`# 80 of 97
 # Put these keys into your own fly.toml. The number of machines is set apart:
 # fly scale count 2 --app api
-# Put the name of your own module or file in the command.
+# Put the name of your own module or file, and its port, in the command.
 
 app = "api"
 
@@ -101,7 +102,7 @@ DB_POOL_RECYCLE = "-1"
 DB_POOL_PRE_PING = "0"
 
 [processes]
-app = "uvicorn main:app --workers 4"
+app = "uvicorn main:app --host 0.0.0.0 --port 8080 --workers 4"
 
 [[vm]]
 memory = "512mb"
@@ -146,7 +147,10 @@ heroku ps:scale --app api web=2
 heroku features:enable --app api preboot
 `,
     });
-    expect(procfile).toEqual({ name: 'Procfile', text: 'web: uvicorn main:app --workers 4\n' });
+    expect(procfile).toEqual({
+      name: 'Procfile',
+      text: 'web: uvicorn main:app --host 0.0.0.0 --port $PORT --workers 4\n',
+    });
     expect(JSON.parse(app?.text ?? '')).toMatchObject({
       name: 'api',
       env: { DB_POOL_SIZE: { value: '5' } },

@@ -32,6 +32,18 @@ describe('startCommand', () => {
 
   // prettier-ignore
   it.each([
+    [{},                                          'uvicorn main:app --host 0.0.0.0 --port 8000 --workers 1'],
+    [{ server: 'gunicorn' },                      'gunicorn main:app --worker-class sync --bind 0.0.0.0:8000 --workers 1'],
+    [{ server: 'hypercorn' },                     'hypercorn main:app --bind 0.0.0.0:8000 --workers 1'],
+    [{ server: 'granian' },                       'granian --interface asgi main:app --host 0.0.0.0 --port 8000 --workers 1'],
+    [{ library: 'node-pg' },                      'node server.js'],
+    [{ server: 'celery', kind: 'background' },    'celery --app tasks worker --concurrency 1'],
+  ] as const)('lets other machines reach %j with %s', (settings, command) => {
+    expect(startCommand(serviceOf(settings), '8000').words.join(' ')).toBe(command);
+  });
+
+  // prettier-ignore
+  it.each([
     [{ server: 'uvicorn', concurrencyLimit: 1 }, '--limit-concurrency is left out: with 1, Uvicorn would answer every request with 503.'],
     [{ server: 'puma', threads: 0 },             '--threads is left out: with 0, a worker without threads serves nothing.'],
     [{ library: 'node-pg', workersPerReplica: 4 }, 'Node starts one process here; 4 need a program around it.'],
@@ -62,6 +74,7 @@ describe('start.sh', () => {
       text: `#!/bin/sh
 # 16 of 97
 # Put the name of your own module or file in.
+# Only this machine reaches it. For a container or a proxy elsewhere add: --host 0.0.0.0 --port 8000
 exec uvicorn main:app --workers 4
 
 # Or with Gunicorn:
@@ -89,7 +102,7 @@ describe('a Procfile', () => {
     });
     expect(writeProcfile(scenario, { header: [] })[0]?.text).toBe(
       `# Put the names of your own modules in. On Heroku, requests go to the process type web alone.
-web: uvicorn main:app --workers 1
+web: uvicorn main:app --host 0.0.0.0 --port $PORT --workers 1
 jobs: celery --app tasks worker --concurrency 1
 # mail: The program that starts it is not given: each replica has 1 worker.
 `,

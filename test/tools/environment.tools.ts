@@ -79,7 +79,7 @@ describe.skipIf(lacks('uvicorn', 'foreman'))('foreman', () => {
     const place = join(folder, 'procfile');
     mkdirSync(place);
     writeFileSync(join(place, 'main.py'), application);
-    writeFileSync(join(place, 'Procfile'), procfile);
+    writeFileSync(join(place, 'Procfile'), procfile.replaceAll('0.0.0.0', '127.0.0.1'));
     const checked = run(programAt('foreman'), ['check'], { cwd: place });
     expect(checked.output).toContain('valid procfile detected (api');
     const server = await serve(
