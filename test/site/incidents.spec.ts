@@ -14,7 +14,10 @@ test('the list of incidents leads to every one, and shows its sum @desktop', asy
   expect(links.map((link) => link?.replace(/^.*(?=incidents\/)/, '')).toSorted()).toEqual(
     incidents.toSorted(),
   );
-  for (const row of await rows.all()) await expect(row).toContainText(/= \S+(?: end)? of [\d,]+/);
+  for (const row of await rows.all())
+    await expect(row.locator('.incident-equation')).toHaveText(
+      /^\s*(?:\S.* = )?(?:[\d,]+|no end) of [\d,]+(?: clients)?\s*$/,
+    );
   await rows.filter({ hasText: 'A deploy took the login down' }).click();
   await expect(page).toHaveURL(new RegExp(`${path}$`));
 });
