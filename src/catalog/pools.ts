@@ -14,6 +14,7 @@ import { pgxpool } from './pools/pgxpool.ts';
 import { postgresJs } from './pools/postgres-js.ts';
 import { prisma6 } from './pools/prisma-6.ts';
 import { prisma7AdapterPg } from './pools/prisma-7.ts';
+import { prisma8 } from './pools/prisma-8.ts';
 import { psycopgPool } from './pools/psycopg-pool.ts';
 import { rails } from './pools/rails.ts';
 import { sequelize } from './pools/sequelize.ts';
@@ -33,6 +34,7 @@ export const pools: readonly Pool[] = [
   djangoPool,
   prisma6,
   prisma7AdapterPg,
+  prisma8,
   nodePg,
   postgresJs,
   typeorm,

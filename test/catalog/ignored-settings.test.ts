@@ -21,6 +21,7 @@ describe('ignoredSettings(service)', () => {
     ['node-postgres forgets no statement',       { library: 'node-pg', maxOverflow: 0, statementCacheLifetime: 300 }, ['statementCacheLifetime']],
     ['Prisma 6 has no overflow',                 { library: 'prisma-6', maxOverflow: 20 },                      ['maxOverflow']],
     ['Prisma 7 has none either',                 { library: 'prisma-7-adapter-pg', maxOverflow: 20 },           ['maxOverflow']],
+    ['Prisma 8 has none either',                 { library: 'prisma-8', maxOverflow: 20 },                      ['maxOverflow']],
     ['SQLAlchemy has overflow',                  { library: 'sqlalchemy-queuepool', maxOverflow: 20 },          []],
     ['SQLAlchemy closes nothing for idleness',   { library: 'sqlalchemy-async', idleTimeout: 60 },              ['idleTimeout']],
     ['SQLAlchemy says so itself',                { library: 'sqlalchemy-async', idleTimeout: 'none' },          []],

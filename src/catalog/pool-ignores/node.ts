@@ -28,6 +28,7 @@ export const nodeIgnores: Readonly<Record<string, readonly IgnoredSetting[]>> = 
   ],
   'node-pg': ofNodePg,
   'prisma-7-adapter-pg': ofNodePg,
+  'prisma-8': ofNodePg,
   'postgres-js': [
     postgresJs('maxOverflow', 'A pool has max and nothing beyond it.', true),
     postgresJs('checkoutTimeout', 'A query waits for a connection for as long as it takes.', true),

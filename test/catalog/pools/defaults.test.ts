@@ -32,6 +32,7 @@ const defaults: readonly Row[] = [
   ['django-pool',           4,           4,   0,    30,      'wait', 'lazy',  600,     3600,    'none'],
   ['prisma-6',              $,           $,   0,    10,      'wait', 'lazy',  300,     'none',  'named'],
   ['prisma-7-adapter-pg',   10,          0,   0,    'none',  'wait', 'lazy',  10,      'none',  'none'],
+  ['prisma-8',              10,          0,   0,    20,      'wait', 'lazy',  30,      'none',  $],
   ['node-pg',               10,          0,   0,    'none',  'wait', 'lazy',  10,      'none',  $],
   ['postgres-js',           10,          $,   0,    'none',  'wait', 'lazy',  'none',  $,       'named'],
   ['typeorm',               10,          0,   0,    'none',  'wait', 'lazy',  10,      'none',  'none'],

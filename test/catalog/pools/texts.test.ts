@@ -28,6 +28,7 @@ const texts: readonly (readonly [string, string | undefined, string | undefined]
     'prisma-p2024',
   ],
   ['prisma-7-adapter-pg', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
+  ['prisma-8', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
   ['node-pg', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
   ['postgres-js', undefined, undefined],
   ['typeorm', 'timeout exceeded when trying to connect', 'node-pg-acquire'],
