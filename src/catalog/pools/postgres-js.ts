@@ -50,6 +50,7 @@ export const postgresJs: Pool = {
   metrics: code([]),
   traps: [
     code('max in the address or in PGMAX is a text, and a text gives a pool of 1; set max in code.'),
+    code('In Cloudflare’s Workers the pool has 3 connections unless max is set, not 10.'),
     code('Nothing ends the wait for a connection: connect_timeout limits only opening one.'),
     code(
       'A busy connection takes further queries in a pipeline, up to 100, so a slow query delays those behind it.',
