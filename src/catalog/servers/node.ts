@@ -10,7 +10,13 @@ const cluster = factsFrom({
 });
 const http = factsFrom({
   source: 'https://github.com/nodejs/node/blob/main/doc/api/http.md',
-  version: 'Node 8 and later',
+  version: 'Node 8 to 26, tried on 24.21 and 26.10',
+  date,
+  verified: true,
+});
+const next = factsFrom({
+  source: 'https://github.com/nodejs/node/commit/e470c74a6c',
+  version: 'main branch of 2026, not in 26.10',
   date,
   verified: true,
 });
@@ -50,6 +56,7 @@ export const node: Server = {
   traps: [
     cluster('Code that forks one worker for each core multiplies every pool by the cores of the machine.'),
     http('Its five seconds of keep-alive are shorter than most proxies keep a socket.'),
+    next('A release after 26 brings 65 seconds of keep-alive; until then set it.'),
   ],
 };
 
