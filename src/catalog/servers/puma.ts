@@ -52,6 +52,9 @@ export const puma: Server = {
     configuration('WEB_CONCURRENCY=auto is one worker for each core.'),
     template('The configuration that Rails writes has three threads, from RAILS_MAX_THREADS.'),
     template('The pool of Active Record must have a connection for each thread.'),
+    configuration(
+      'Puma itself reads PUMA_MAX_THREADS and then MAX_THREADS; RAILS_MAX_THREADS is for Rails’ file.',
+    ),
     configuration('On JRuby and TruffleRuby the default is 16 threads.'),
   ],
 };
