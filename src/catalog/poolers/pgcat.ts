@@ -42,7 +42,9 @@ export const pgcat: PoolerFacts = {
   whenExhausted: client(
     'A client waits connect_timeout and then gets an error; it stays connected until checkout_failure_limit is reached.',
   ),
-  reuse: documentation('The connection used last is used next, unless server_round_robin is true.'),
+  reuse: config(
+    'The connection that rested longest is used next: server_round_robin is true in the code, false in the documentation.',
+  ),
   closing: config(
     'Ten minutes idle and an age of an hour, in the code; the documentation says 30 seconds and 24 hours.',
   ),
@@ -89,7 +91,7 @@ export const pgcat: PoolerFacts = {
   ],
   traps: [
     config(
-      'The documentation’s defaults differ from the code’s: set idle_timeout, server_lifetime and pool_size yourself.',
+      'The documentation’s defaults differ from the code’s: set idle_timeout, server_lifetime, server_round_robin and pool_size yourself.',
     ),
     client('There is no limit on clients.'),
     documentation('connect_timeout is the time to wait for a server connection, not the time to open one.'),
