@@ -40,6 +40,10 @@ describe('poolerValues(id, version)', () => {
     expect(silent.filter(({ derived }) => derived?.poolSize === undefined)).toEqual([]);
   });
 
+  it('says nothing of the prepared statements that RDS Proxy tracks, as AWS gives no number', () => {
+    expect(Object.hasOwn(poolerValues('rds-proxy'), 'maxPreparedStatements')).toBe(false);
+  });
+
   it('of PgBouncer is what a scenario has by default', () => {
     const { kind, maxPreparedStatements, reserveTimeout, ...values } = poolerValues('pgbouncer');
     expect([kind, maxPreparedStatements, reserveTimeout]).toEqual(['pgbouncer', 200, 5]);

@@ -8,6 +8,20 @@ const provenance = { version: '2023-06-02', date: '2026-11-21', verified: true }
 const managing = factsFrom({ source: `${guide}/rds-proxy-managing.md`, ...provenance });
 const setup = factsFrom({ source: `${guide}/rds-proxy-setup.md`, ...provenance });
 const troubleshooting = factsFrom({ source: `${guide}/rds-proxy.troubleshooting.md`, ...provenance });
+const multiplexing = factsFrom({
+  source:
+    'https://aws.amazon.com/blogs/database/amazon-rds-proxy-multiplexing-support-for-postgresql-extended-query-protocol/',
+  version: '2023-11',
+  date: '2026-11-21',
+  verified: true,
+});
+const pinning = factsFrom({
+  source:
+    'https://github.com/aws/agent-toolkit-for-aws/blob/e733a0ab8620e2c2b292eb21eb752e3c77c8678c/skills/specialized-skills/database-skills/rds-oss/references/proxy-pinning-postgresql.md',
+  version: 'e733a0a',
+  date: '2026-11-21',
+  verified: true,
+});
 const monitoring = factsFrom({ source: `${guide}/rds-proxy.monitoring.md`, ...provenance });
 
 const gauge = (name: string, meaning: string, role?: NonNullable<Metric['role']>): Metric => ({
@@ -25,7 +39,6 @@ export const rdsProxy: PoolerFacts = {
     mode: managing('transaction'),
     waitTimeout: managing(120),
     reserve: managing(0),
-    maxPreparedStatements: managing(0),
   },
   derived: { poolSize: managing('MaxConnectionsPercent, 100 by default, of max_connections') },
   settings: managing([
@@ -42,8 +55,8 @@ export const rdsProxy: PoolerFacts = {
   closing: managing(
     'An idle client is disconnected after 30 minutes; half of the allowed server connections may idle, none of them longer than about 24 hours.',
   ),
-  preparedStatements: managing(
-    'They pin the session to its connection, and so does the extended query protocol.',
+  preparedStatements: multiplexing(
+    'AWS announced in November 2023 that the extended query protocol, by which drivers send them, no longer pins a session to its connection.',
   ),
   messages: {
     clientLimit: troubleshooting('The maximum number of client connections to the proxy exceeded …'),
@@ -75,8 +88,11 @@ export const rdsProxy: PoolerFacts = {
     ] as readonly Metric[]),
   ],
   traps: [
-    managing(
-      'Pinning removes the sharing: SET, prepared statements, temporary tables, cursors, LISTEN and advisory locks all pin.',
+    pinning(
+      'Pinning removes the sharing: SET, PREPARE and EXECUTE as statements of SQL, temporary tables, holdable cursors, LISTEN and advisory locks all pin.',
+    ),
+    pinning(
+      'AWS’s notes for coding agents say that the extended query protocol still pins: watch DatabaseConnectionsCurrentlySessionPinned.',
     ),
     managing('A statement of more than 16 KB pins too.'),
     managing('AWS advises 30 % more connections than the highest number seen.'),
