@@ -14,6 +14,12 @@ const command = factsFrom({
   date,
   verified: true,
 });
+const selection = factsFrom({
+  source: 'https://github.com/cloudflare/cloudflared/blob/master/connection/protocol.go',
+  version: '2026.8.2',
+  date,
+  verified: true,
+});
 const proxy = factsFrom({
   source: 'https://github.com/cloudflare/cloudflared/blob/master/proxy/proxy.go',
   version: '2026.8.2',
@@ -39,8 +45,8 @@ export const cloudflared: Edge = {
   label: 'cloudflared',
   kind: 'tunnel',
   defaults: {
-    tunnelProtocol: ingress('auto'),
-    tunnelRetries: ingress(5),
+    tunnelProtocol: selection('auto'),
+    tunnelRetries: command(5),
     http2Origin: ingress(false),
     tunnelKeepaliveTimeout: ingress(90),
   },
@@ -67,7 +73,7 @@ export const cloudflared: Edge = {
     command({ label: 'grace-period', why: 'Time for running requests after SIGTERM.', default: '30s' }),
   ],
   traps: [
-    ingress('retries repeats the connection to the edge, never a request.'),
+    command('retries repeats the connection to the edge, never a request.'),
     ingress('http2Origin does nothing for an origin without TLS.'),
     ingress(
       'It keeps idle connections for 90 seconds, longer than most servers do: the server’s must be longer.',
