@@ -8,6 +8,7 @@ import { ExportedFile } from './ExportedFile.tsx';
 import { exportChoices } from './export-choices.ts';
 import { carriedLink, exportHeader } from '../formats/export-header.ts';
 import { importedLines, spellings } from './imported.ts';
+import { splitDifference } from './split-difference.ts';
 import type { View } from './view.ts';
 
 type Write = Format['write'];
@@ -21,6 +22,8 @@ interface Props {
 /** The files to take along, and the texts that the baseline makes of them. */
 interface Files {
   readonly files: readonly WrittenFile[];
+  /** The files of a difference that stay as they are. */
+  readonly same: readonly string[];
   /** By name; none for a difference, which says both. */
   readonly old: ReadonlyMap<string, string> | undefined;
 }
@@ -50,7 +53,9 @@ function filesOf({ view, service }: Props, chosen: Chosen, writers: Writers | un
   };
   if (chosen === 'difference') {
     const files = writers?.difference(importedLines.value, scenario, common);
-    return files && { files, old: undefined };
+    if (files === undefined) return undefined;
+    const { changed, same } = splitDifference(files);
+    return { files: changed, same, old: undefined };
   }
   const write: Write | undefined =
     chosen === 'env'
@@ -63,7 +68,7 @@ function filesOf({ view, service }: Props, chosen: Chosen, writers: Writers | un
     return { ...common, service: own, spelling: spellings.value[service] ?? {} };
   };
   const old = write(baseline, options(baseline)).map(({ name, text }) => [name, text] as const);
-  return { files: write(scenario, options(scenario)), old: new Map(old) };
+  return { files: write(scenario, options(scenario)), same: [], old: new Map(old) };
 }
 
 /**
@@ -94,7 +99,13 @@ export function Snippet(props: Props) {
           {failed ? 'This could not be loaded. Check the connection and choose it again.' : 'Loading…'}
         </p>
       )}
-      {shown?.files.length === 0 && <p role="status">Nothing in this state is written there.</p>}
+      {shown?.files.length === 0 && (
+        <p role="status">
+          {shown.same.length > 0
+            ? 'Nothing to change yet: your files say what is on screen. Apply a fix or move a number, and the lines to change stand here.'
+            : 'Nothing in this state is written there.'}
+        </p>
+      )}
       {shown?.files.map((file) => (
         <ExportedFile
           key={file.name}
@@ -103,6 +114,9 @@ export function Snippet(props: Props) {
           live={view.live}
         />
       ))}
+      {shown !== undefined && shown.files.length > 0 && shown.same.length > 0 && (
+        <p class="soft">Nothing to change in {shown.same.join(', ')}.</p>
+      )}
     </div>
   );
 }
