@@ -2,7 +2,8 @@ import { counted, countText, numberText, timeText } from '../../advice/number.ts
 import { databaseCores, databaseCurve } from '../../model/path/database-cores.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import type { ExperimentProps } from './experiment.ts';
-import { linePath, type Point, placer, width } from './plot.ts';
+import { GridLines } from './GridLines.tsx';
+import { linePath, type Point, placer, roundMarks, width } from './plot.ts';
 
 const height = 200;
 
@@ -16,8 +17,10 @@ export function Cores({ view }: ExperimentProps) {
   const { cores, cpuTime, usefulPoolSize, connections } = database;
   const most = last.connections;
   const x = placer(1, most, 6, width - 6);
-  const rate = placer(0, Math.max(...curve.map(({ throughput }) => throughput)) * 1.1, height, 0);
-  const slow = placer(0, Math.max(...curve.map(({ holdTime }) => holdTime)) * 1.1, height, 0);
+  const fastest = Math.max(...curve.map(({ throughput }) => throughput)) * 1.15;
+  const slowest = Math.max(...curve.map(({ holdTime }) => holdTime)) * 1.15;
+  const rate = placer(0, fastest, height, 0);
+  const slow = placer(0, slowest, height, 0);
   const here = connections === 'unbounded' ? most : Math.max(1, Math.min(connections, most));
   const point = curve.find((one) => one.connections === Math.round(here)) ?? last;
   const useful = usefulPoolSize === 'unset' || usefulPoolSize === 'unbounded' ? most : usefulPoolSize;
@@ -34,6 +37,7 @@ export function Cores({ view }: ExperimentProps) {
         role="img"
         aria-label={`Throughput grows up to about ${countText(useful)} connections and then hardly at all`}
       >
+        <GridLines values={roundMarks(fastest)} y={rate} textOf={numberText} />
         <line class="experiment-fence" x1={x(useful)} x2={x(useful)} y1={0} y2={height} />
         <path
           class="experiment-curve"
@@ -48,6 +52,7 @@ export function Cores({ view }: ExperimentProps) {
         role="img"
         aria-label="The time of a request grows with every connection beyond that"
       >
+        <GridLines values={roundMarks(slowest)} y={slow} textOf={timeText} />
         <line class="experiment-fence" x1={x(useful)} x2={x(useful)} y1={0} y2={height} />
         <path
           class="experiment-curve"

@@ -7,6 +7,8 @@ import { Playhead } from './Playhead.tsx';
 import { placer, width } from './plot.ts';
 
 const height = 240;
+/** Columns beyond these are too narrow for their figures. */
+const mostNamed = 12;
 
 /** The connections that each step of a deploy may open, against the budget. */
 export function DeploySteps({ view, service, id }: ExperimentProps) {
@@ -20,7 +22,7 @@ export function DeploySteps({ view, service, id }: ExperimentProps) {
   const index = Math.min(picked ?? worst, steps.length - 1);
   const { old, fresh, stopping } = steps[index] ?? { old: 0, fresh: 0, stopping: 0 };
   const now = demand[index] ?? 0;
-  const top = Math.max(budget, ...demand) * 1.1;
+  const top = Math.max(budget, ...demand) * 1.18;
   const x = placer(0, steps.length, 0, width);
   const y = placer(0, top, height, 0);
   const wide = Math.max(2, width / steps.length - 4);
@@ -63,6 +65,17 @@ export function DeploySteps({ view, service, id }: ExperimentProps) {
               {column('stopping', 0, tops[0] ?? 0)}
               {column('old', tops[0] ?? 0, tops[1] ?? 0)}
               {column('new', tops[1] ?? 0, tops[2] ?? 0)}
+              {steps.length <= mostNamed && (
+                <text
+                  class="experiment-mark"
+                  data-over={(demand[at] ?? 0) > budget ? '' : undefined}
+                  x={left + wide / 2}
+                  y={y(demand[at] ?? 0) - 6}
+                  text-anchor="middle"
+                >
+                  {countText(demand[at] ?? 0)}
+                </text>
+              )}
             </g>
           );
         })}

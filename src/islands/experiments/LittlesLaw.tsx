@@ -49,6 +49,7 @@ export function LittlesLaw({ view, service, id }: ExperimentProps) {
             height={Math.max(1, y(0) - y(1) - 2)}
           />
         ))}
+        <rect class="experiment-later" x={x(now)} width={width - x(now)} y={0} height={height} />
         <line class="experiment-mean" x1={0} x2={width} y1={y(load)} y2={y(load)} />
         <line class="experiment-now" x1={x(now)} x2={x(now)} y1={0} y2={height} />
       </svg>

@@ -4,6 +4,7 @@ import { checkoutWait } from '../../model/checkout-wait.ts';
 import { samplePath } from '../../model/simulation/sample-path.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import { type ExperimentProps, needsTraffic, trafficOf } from './experiment.ts';
+import { GridLines } from './GridLines.tsx';
 import { occupancyAreas } from './occupancy-areas.ts';
 import { linePath, type Point, placer, width } from './plot.ts';
 
@@ -51,16 +52,14 @@ export function Saturation({ service }: ExperimentProps) {
   const isDrawn = wait !== 'unbounded' && wait <= longest;
   return (
     <figure class="experiment">
-      <p class="experiment-label">Mean wait, in hold times</p>
+      <p class="experiment-label">Mean wait: lines at 2, 4 and 6 hold times</p>
       <svg
         class="experiment-drawing"
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={`The mean wait grows without end as utilization nears 100 %; this pool is at ${shareText(utilization)}`}
       >
-        {[1, 2, 4].map((holds) => (
-          <line key={holds} class="experiment-grid" x1={0} x2={width} y1={y(holds)} y2={y(holds)} />
-        ))}
+        <GridLines values={[2, 4, 6]} y={y} textOf={(holds) => timeText(holds * traffic.holdTime)} />
         <path class="experiment-curve" data-soft d={line(1)} />
         <path class="experiment-curve" d={line(limit)} />
         {isDrawn ? (

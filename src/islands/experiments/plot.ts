@@ -7,6 +7,14 @@ export function placer(from: number, to: number, start: number, end: number): (v
   return (value) => start + (value - from) * ratio;
 }
 
+/** Round values between 0 and `most`, both left out: 1, 2 or 5 times a power of ten apart, and at most four of them. */
+export function roundMarks(most: number): readonly number[] {
+  if (!(most > 0)) return [];
+  const power = 10 ** Math.floor(Math.log10(most / 4));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => most / size <= 5) ?? most;
+  return [1, 2, 3, 4].map((times) => times * step).filter((value) => value < most);
+}
+
 export type Point = readonly [x: number, y: number];
 
 const at = ([x, y]: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaPath, linePath, placer, stairs } from '../../../src/islands/experiments/plot.ts';
+import { areaPath, linePath, placer, stairs, roundMarks } from '../../../src/islands/experiments/plot.ts';
 
 describe('placer', () => {
   it('places the ends at the ends and the middle in the middle', () => {
@@ -54,5 +55,29 @@ describe('areaPath', () => {
       ),
     ).toBe('M0.0 10.0L0.0 1.0L4.0 2.0L4.0 10.0Z');
     expect(areaPath([], 10)).toBe('');
+  });
+});
+
+describe('roundMarks', () => {
+  it.each([
+    [460, [100, 200, 300, 400]],
+    [71.8, [20, 40, 60]],
+    [0.0072, [0.002, 0.004, 0.006]],
+    [5, [1, 2, 3, 4]],
+    [1, [0.2, 0.4, 0.6, 0.8]],
+    [0, []],
+  ])('of %d are %j', (most, marks) => {
+    expect(roundMarks(most).map((mark) => Number(mark.toPrecision(6)))).toEqual(marks);
+  });
+
+  it('stand between 0 and the most, four at most and one at least', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1e12, noNaN: true }), (most) => {
+        const marks = roundMarks(most);
+        expect(marks.length).toBeGreaterThanOrEqual(1);
+        expect(marks.length).toBeLessThanOrEqual(4);
+        for (const mark of marks) expect(mark > 0 && mark < most).toBe(true);
+      }),
+    );
   });
 });

@@ -1,0 +1,24 @@
+import { width } from './plot.ts';
+
+interface Props {
+  readonly values: readonly number[];
+  /** The height at which a value stands. */
+  readonly y: (value: number) => number;
+  readonly textOf: (value: number) => string;
+}
+
+/** Lines across a drawing at some values, each with what it stands for. */
+export function GridLines({ values, y, textOf }: Props) {
+  return (
+    <g>
+      {values.map((value) => (
+        <g key={value}>
+          <line class="experiment-grid" x1={0} x2={width} y1={y(value)} y2={y(value)} />
+          <text class="experiment-mark" x={6} y={y(value) - 5}>
+            {textOf(value)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
