@@ -77,8 +77,8 @@ test('attributes of a cell and what stands in it stay', () => {
 });
 
 test('a name in code may end a line between its parts', () => {
-  const { html } = narrowTable(table(['A'], ['<code>max_client_conn</code>']));
-  expect(html).toContain('<code>max_<wbr>client_<wbr>conn</code>');
+  const { html } = narrowTable(table(['A'], ['<code>max_client_connections</code>']));
+  expect(html).toContain('<code>max_<wbr>client_<wbr>connections</code>');
 });
 
 test('text that is no code, and no table at all, stay as they are', () => {
