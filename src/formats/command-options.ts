@@ -13,6 +13,8 @@ export interface ProgramReading {
   readonly notUnderstood: readonly NotUnderstood[];
   readonly notes: readonly Note[];
   readonly missing: readonly Missing[];
+  /** The file of settings that the command names, without its folder. */
+  readonly config?: string;
 }
 
 /** The last text that the words give an option by one of its names: `--a 4`, `--a=4`, `-a 4` or `-a4`. */
@@ -120,6 +122,7 @@ export function readProgram(
     values,
     understood,
     notUnderstood,
+    ...(advice.config === undefined ? {} : { config: advice.config }),
     notes: [...notes, ...(advice.notes ?? [])].map((text) => ({ line, text })),
     missing: [...asked].flatMap(([key, question]) =>
       Object.hasOwn(values, key) ? [] : [{ service: '', key, question }],

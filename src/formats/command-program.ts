@@ -14,6 +14,8 @@ export interface CommandOption extends NumberForm {
 /** What a program's options say together, beyond each for itself. */
 export interface CommandAdvice {
   readonly values?: ServiceValues;
+  /** The file of settings that the options name. */
+  readonly config?: string;
   /** Fields that an option set and that it does not mean in this combination. */
   readonly without?: readonly string[];
   /** Fields whose number means another field in this combination. */

@@ -1,4 +1,5 @@
 import type { CommandProgram } from './command-program.ts';
+import { fileBase, settingsFiles } from './settings-files.ts';
 
 /** The larger number of `min:max` or `min,max`, which Puma takes for its threads. */
 const largest = (text: string) => text.split(/[:,]/).at(-1) ?? '';
@@ -95,7 +96,7 @@ export const otherServers: readonly CommandProgram[] = [
     texts: [['--config', '-C']],
     advice: (stated) =>
       stated.has('--config')
-        ? { notes: ['Workers and threads may stand in its configuration file, too; add that file.'] }
+        ? { config: fileBase(stated.get('--config') ?? ''), notes: [settingsFiles.puma] }
         : {},
   },
   {
@@ -104,7 +105,7 @@ export const otherServers: readonly CommandProgram[] = [
     verbs: ['server', 's'],
     values: { server: 'puma' },
     options: [],
-    advice: () => ({ notes: ['Workers and threads stand in config/puma.rb; add that file.'] }),
+    advice: () => ({ config: 'puma.rb', notes: [settingsFiles.rails] }),
   },
   {
     label: 'Unicorn',

@@ -1,4 +1,5 @@
-import type { CommandProgram } from './command-program.ts';
+import type { CommandAdvice, CommandProgram } from './command-program.ts';
+import { fileBase, settingsFiles } from './settings-files.ts';
 
 const zeroIsNone = { words: { 0: 'none' } } as const;
 const keepAlive = { key: 'keepAliveTimeout' } as const;
@@ -13,6 +14,7 @@ const reloads = (words: readonly string[]) =>
   words.includes('--reload') || words.includes('dev')
     ? {
         without: ['workersPerReplica'],
+        values: { workersPerReplica: 1 },
         notes: ['With reloading there is one worker, whatever its number says.'],
       }
     : {};
@@ -65,7 +67,10 @@ export const pythonServers: readonly CommandProgram[] = [
       { names: ['--keep-alive'], ...keepAlive },
     ],
     texts: [['--config', '-c']],
-    advice: (stated) => configNote(stated),
+    advice: (stated) =>
+      stated.has('--config')
+        ? { notes: ['Settings may stand in its configuration file, too, which is not read here.'] }
+        : {},
   },
   {
     label: 'Granian',
@@ -110,27 +115,28 @@ export const pythonServers: readonly CommandProgram[] = [
   },
 ];
 
-function configNote(stated: ReadonlyMap<string, string>) {
-  return stated.has('--config')
-    ? { notes: ['Settings may stand in its configuration file, too; add that file.'] }
-    : {};
+function configNote(stated: ReadonlyMap<string, string>): CommandAdvice {
+  const config = fileBase(stated.get('--config') ?? '');
+  return config === '' ? {} : { config, notes: [settingsFiles.gunicorn] };
 }
 
 /** Which kind of worker serves: threads make an option left at its default `gthread`, as Gunicorn does. */
-function gunicornAdvice(stated: ReadonlyMap<string, string>) {
+function gunicornAdvice(stated: ReadonlyMap<string, string>): CommandAdvice {
   const named = stated.get('--worker-class') ?? 'sync';
-  const { notes = [] } = configNote(stated);
+  const { notes = [], ...file } = configNote(stated);
   if (named === 'sync' && !(Number(stated.get('--threads') ?? '1') > 1)) {
     const note =
       'No worker class is given, so each worker is a synchronous one and runs one request at a time.';
     return {
+      ...file,
       values: { threads: 1 },
       without: ['keepAliveTimeout'],
-      notes: stated.has('--worker-class') ? notes : [...notes, note],
+      notes: stated.has('--worker-class') || stated.has('--config') ? notes : [...notes, note],
     };
   }
   const silent = 'With this kind of worker the timeout stops silent workers, and no request.';
   return {
+    ...file,
     without: named === 'sync' || named === 'gthread' ? ['requestTimeout'] : ['requestTimeout', 'threads'],
     notes: stated.has('--timeout') ? [...notes, silent] : notes,
   };

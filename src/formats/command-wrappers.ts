@@ -86,7 +86,10 @@ function unwrapped(words: readonly string[]): readonly string[] | undefined {
   if (/^(?:python|pypy)[\d.]*$/.test(name)) {
     const module = words.findIndex((word) => /^-[A-Za-z]*m$/.test(word));
     const script = behindOptions(words, 1, ['-X', '-W']);
-    if (module > 0 && module <= script) return words.slice(module + 1);
+    if (module > 0 && module <= script) {
+      const [start = '', ...others] = words.slice(module + 1);
+      return start.startsWith('gunicorn.') ? ['gunicorn', ...others] : [start, ...others];
+    }
     return baseName(words[script] ?? '') === 'manage.py' ? words.slice(script) : undefined;
   }
   if (name === 'ruby' && second.startsWith('bin/')) return words.slice(1);

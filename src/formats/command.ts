@@ -20,6 +20,8 @@ export interface CommandReading {
   readonly notes: readonly Note[];
   /** What the command leaves to the machine or to a variable; the service is an empty text. */
   readonly missing: readonly Missing[];
+  /** The file of settings that the command names, without its folder. */
+  readonly config?: string;
   /** Settings of Postgres, where the command starts it. */
   readonly shared: readonly Change[];
 }

@@ -42,6 +42,8 @@ function readRow(
     const reason = 'A variable sets it that no file gives.';
     return { ...noSettings, notUnderstood: [{ ...place, name, reason }], missing: asks };
   }
+  // Docker takes 0 for no limit.
+  if (/^(?:cpu|memory)/.test(key) && /^0(?:\.0{1,9})?[a-zA-Z]{0,3}$/.test(text)) return noSettings;
   const read = readWritten({ key, name, text, ...place }, convert);
   const note = `${name} takes the default that the file gives; the environment may say otherwise.`;
   return usesDefault && read.settings.length > 0 ? { ...read, notes: [{ ...place, text: note }] } : read;

@@ -5,7 +5,7 @@ import { type Found, foundAt, type Layer } from './yaml-layers.ts';
 import { composeEnvironment, type FillIn } from './compose-variables.ts';
 import type { CommandRow } from './container.ts';
 import type { SourceFile } from './format.ts';
-import type { Workload } from './workload.ts';
+import type { Need, Workload } from './workload.ts';
 import { entriesAt, nodeAt, textAt, textsOf } from './yaml-node.ts';
 
 /** The words of `command` or `entrypoint`, as one text or a list, with the lines that they stand on. */
@@ -24,11 +24,11 @@ function wordsOf(found: Found | undefined, fillIn: FillIn) {
 }
 
 /** The names of a service's dependencies and links, in a list or as the keys of a map. */
-function needsOf(layers: readonly Layer[]): readonly string[] {
+function needsOf(layers: readonly Layer[]): readonly Need[] {
   return layers.flatMap(({ node }) =>
     ['depends_on', 'links'].flatMap((key) => [
-      ...textsOf(nodeAt(node, key)).map(({ text }) => text.split(':', 1)[0] ?? ''),
-      ...entriesAt(node, key).map((entry) => entry.key),
+      ...textsOf(nodeAt(node, key)).map(({ text, line }) => ({ name: text.split(':', 1)[0] ?? '', line })),
+      ...entriesAt(node, key).map((entry) => ({ name: entry.key, line: entry.line })),
     ]),
   );
 }
@@ -49,6 +49,14 @@ export function composeWorkload(
   const aliases = entriesAt(foundAt(layers, 'networks')?.value).flatMap(({ value }) =>
     textsOf(nodeAt(value, 'aliases')).map(({ text }) => text),
   );
+  const build = [
+    textOf('build'),
+    textOf('build', 'context'),
+    textOf('build', 'dockerfile'),
+    textOf('build', 'target'),
+  ]
+    .join(' ')
+    .trim();
   const imageLine = foundAt(layers, 'image')?.line;
   const line =
     foundAt(layers, 'command')?.line ??
@@ -69,6 +77,7 @@ export function composeWorkload(
       .filter((host) => host !== '')
       .map((host) => host.toLowerCase()),
     needs: needsOf(layers),
+    ...(build === '' ? {} : { build }),
     settings,
     implied,
     assumed,

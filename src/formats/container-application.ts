@@ -5,6 +5,7 @@ import { readEntries } from './env.ts';
 import { envAssumed } from './env-assumed.ts';
 import { envMeaning } from './env-names.ts';
 import type { FoundService, Note, Reading, Understood } from './format.ts';
+import { kindOfName } from './kind-names.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 
 /** Names under which programs other than web servers find a number of workers that is not theirs. */
@@ -57,7 +58,7 @@ export function readApplication(container: Container): Reading {
     new Map(variables.map(({ name, value }) => [name, value])),
   );
   const fromEnv = together(env.services, names);
-  const { kind = 'web', ...ofCommand } = command.values;
+  const { kind = kindOfName(names[0] ?? '').kind ?? 'web', ...ofCommand } = command.values;
   const countsWeb = kind !== 'web' && webWorkers.test(fromEnv.spelling.workersPerReplica ?? '');
   const isBeaten = ({ key }: Pick<Understood, 'key'>) =>
     Object.hasOwn(ofCommand, key) || (countsWeb && key === 'workersPerReplica');
@@ -68,6 +69,7 @@ export function readApplication(container: Container): Reading {
     names,
     values: { ...kept(fromEnv.values), ...command.values },
     spelling: { ...kept(fromEnv.spelling), ...command.spelling },
+    ...(command.config === undefined ? {} : { config: command.config }),
   };
   const beaten = env.understood.filter((one) => !one.key.includes('.') && isBeaten(one));
   const differs = beaten.filter(

@@ -12,6 +12,10 @@ export interface FoundService {
   readonly names: readonly string[];
   readonly values: ServiceValues;
   readonly spelling: Spelling;
+  /** True where the text says which program starts, so that no image's own command runs. */
+  readonly starts?: true;
+  /** The file of settings that its command names, without its folder. */
+  readonly config?: string;
 }
 
 /** A file or a pasted text, with its name where there is one. */

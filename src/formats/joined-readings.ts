@@ -5,6 +5,7 @@ import { type Claim, clashes, claimsOf, placesIn, placesOf, strongest } from './
 import { envAssumed } from './env-assumed.ts';
 import { type JoinedService, joinedServices, type Part } from './joined-services.ts';
 import { emptyReading } from './reading.ts';
+import { isAnswered } from './settings-files.ts';
 
 interface Merged {
   readonly service: FoundService;
@@ -120,7 +121,7 @@ export function joinedReadings(parts: readonly Part[]): Reading {
     ],
     notUnderstood: [...parts.flatMap(({ reading }) => reading.notUnderstood), ...beyond],
     notes: [
-      ...parts.flatMap(({ reading }) => reading.notes),
+      ...parts.flatMap(({ reading }) => reading.notes).filter((note) => !isAnswered(note, parts)),
       ...all.flatMap((one) => one.notes),
       ...shared.notes,
       ...unplaced.map(({ part, text }) => ({ ...fileOf(part), line: 0, text })),

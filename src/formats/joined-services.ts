@@ -1,6 +1,7 @@
 import { isServiceName } from '../model/scenario.ts';
 import type { FoundService, Reading } from './format.ts';
-import { live, ofProcesses } from './precedence.ts';
+import { image, live, ofProcesses } from './precedence.ts';
+import { fileBase, isSettingsFile } from './settings-files.ts';
 
 /** A reading, how strongly it speaks, and the folder that its file lies in. */
 export interface Part {
@@ -63,21 +64,63 @@ export function foldersOf(name: string): readonly string[] {
 
 /** Fields that belong to a process and not to code that several processes may share. */
 const ofProcess = new Set(
-  'kind server replicas maxReplicas workersPerReplica threads concurrencyLimit semaphore rollout surge unavailable terminating canaryReplicas'.split(
+  'kind server replicas maxReplicas workersPerReplica threads concurrencyLimit semaphore rollout surge unavailable terminating canaryReplicas requestTimeout keepAliveTimeout'.split(
     ' ',
   ),
 );
 
-const firstValue = ({ contributions }: Group, key: 'kind' | 'workersPerReplica') =>
-  contributions.map(({ found }) => found.values[key]).find((value) => value !== undefined);
+/** A service without what an image starts, where a stronger file says what starts instead; its variables stay. */
+function withoutImages(group: Group): JoinedService {
+  const isStarted = group.contributions.some(
+    ({ part, found }) => found.starts === true && part.strength > image,
+  );
+  const contributions = group.contributions.map((one): Contribution => {
+    const { part, without } = one;
+    if (part.strength !== image || !isStarted) return one;
+    const byVariable = part.reading.understood.filter(({ name }) => /^[A-Z][A-Z0-9_]*$/.test(name));
+    const stays = new Set(byVariable.map(({ key }) => key));
+    return { ...one, without: (key) => (ofProcess.has(key) && !stays.has(key)) || without?.(key) === true };
+  });
+  return { names: group.names, contributions };
+}
+
+/** What is said of a service's own process, without code and settings that it only shares. */
+const own = ({ contributions }: Group) => contributions.filter(({ without }) => without?.('server') !== true);
+
+const firstValue = (group: Group, key: 'kind' | 'server' | 'workersPerReplica') =>
+  own(group)
+    .map(({ found }) => found.values[key])
+    .find((value) => value !== undefined);
 
 const isWeb = (group: Group) => (firstValue(group, 'kind') ?? 'web') === 'web';
 
-/** The one service that an unnamed process is: the only web service, or the only one without workers of its own. */
-function processOf(groups: readonly Group[]): Group | undefined {
+const configOf = (group: Group) =>
+  own(group)
+    .map(({ found }) => found.config)
+    .find((config) => config !== undefined);
+
+/**
+ * The services that an unnamed process is. A server's file of settings is read by those whose command names it, else by
+ * all with that server that name none. Anything else is the only web service, the only one whose program no file names,
+ * or the only one without workers of its own.
+ */
+function processesOf(groups: readonly Group[], { part, found }: Contribution): readonly Group[] {
   const web = groups.filter(isWeb);
-  const open = web.filter((group) => firstValue(group, 'workersPerReplica') === undefined);
-  return web.length === 1 ? web[0] : open.length === 1 ? open[0] : undefined;
+  const { server } = found.values;
+  if (isSettingsFile(part.title) && server !== undefined) {
+    const file = fileBase(part.title);
+    const naming = groups.filter((group) => configOf(group) === file);
+    const same = groups.filter((group) => firstValue(group, 'server') === server);
+    const open = same.filter((group) => [undefined, 'puma.rb'].includes(configOf(group)));
+    const readers = naming.length > 0 ? naming : open;
+    if (readers.length > 0) return readers;
+  }
+  const candidates = [
+    web,
+    web.filter((group) => firstValue(group, 'server') === undefined),
+    web.filter((group) => firstValue(group, 'workersPerReplica') === undefined),
+  ];
+  return candidates.find(({ length }) => length === 1) ?? [];
 }
 
 const keepsPools = (group: Group) =>
@@ -124,15 +167,15 @@ export function joinedServices(parts: readonly Part[]): Joined {
     return group;
   };
   for (const part of parts.toSorted((a, b) => b.strength - a.strength)) {
-    const own = new Set<Group>();
+    const taken = new Set<Group>();
     for (const found of part.reading.services) {
       const names = namesIn(part, found);
       if (names.length === 0) continue;
       const known = names
         .map((name) => byName.get(plain(name)))
-        .find((group) => group !== undefined && !own.has(group));
+        .find((group) => group !== undefined && !taken.has(group));
       const group = known ?? create();
-      own.add(group);
+      taken.add(group);
       add(group, { part, found }, names);
     }
   }
@@ -152,18 +195,22 @@ export function joinedServices(parts: readonly Part[]): Joined {
   }
   const isIn = (part: Part) => (group: Group) => group.contributions.some((one) => one.part === part);
   const besideNamed = ({ part }: Contribution) => part.reading.services.some(({ names }) => names.length > 0);
-  for (const one of homeless.toSorted((a, b) => Number(besideNamed(b)) - Number(besideNamed(a)))) {
+  const isLater = ({ part }: Contribution) => isSettingsFile(part.title);
+  const ordered = homeless
+    .toSorted((a, b) => Number(isLater(a)) - Number(isLater(b)))
+    .toSorted((a, b) => Number(besideNamed(b)) - Number(besideNamed(a)));
+  for (const one of ordered) {
     // A part that names some of its services means another one where it names none.
     const named = besideNamed(one) ? groups.filter((group) => !isIn(one.part)(group)) : [...groups];
     if (named.length <= 1) {
       add(named[0] ?? create(), one, []);
       continue;
     }
-    const process = processOf(named);
+    const processes = processesOf(named, one);
     const isLive = one.part.strength >= live;
     const isOfProcess = (key: string) => isLive || ofProcess.has(key);
-    if (process !== undefined) add(process, one, []);
-    else if (Object.keys(one.found.values).some(isOfProcess)) {
+    for (const process of processes) add(process, one, []);
+    if (processes.length === 0 && Object.keys(one.found.values).some(isOfProcess)) {
       unplaced.push({
         part: one.part,
         text: 'It names no service and several might be meant; set its workers and replicas yourself.',
@@ -171,9 +218,9 @@ export function joinedServices(parts: readonly Part[]): Joined {
     }
     if (isLive) continue;
     for (const group of named)
-      if (group !== process && keepsPools(group)) add(group, { ...one, without: isOfProcess }, []);
+      if (!processes.includes(group) && keepsPools(group)) add(group, { ...one, without: isOfProcess }, []);
   }
-  return { services: groups, unplaced };
+  return { services: groups.map(withoutImages), unplaced };
 }
 
 /** The name that a file's folder gives to a service, or `undefined`. */

@@ -46,6 +46,9 @@ export function strengthOf(format: string): number {
 /** The strength from which on a text says how a system is right now, and nothing of how it is set up. */
 export const live = layers.indexOf('live');
 
+/** The strength of an image, whose command another one replaces. */
+export const image = layers.indexOf('image');
+
 /** The strength of an option of a command where the program prefers it to its environment. */
 export const command = layers.indexOf('environment') + 0.5;
 

@@ -1,6 +1,7 @@
 import { commandWords, readCommand } from './command.ts';
 import { readContainer } from './container.ts';
 import type { Reading, ServiceValues } from './format.ts';
+import { kindOfName } from './kind-names.ts';
 import { combined, withStated } from './reading-parts.ts';
 import { serviceNames } from './service-name.ts';
 
@@ -35,16 +36,6 @@ function processLines(text: string): {
   return { processes: processes.slice(0, mostProcesses), strays };
 }
 
-/** What a process is by its name alone. */
-const kinds: Readonly<Record<string, ServiceValues>> = {
-  web: { kind: 'web' },
-  worker: { kind: 'background' },
-  clock: { kind: 'background', workersPerReplica: 1 },
-  scheduler: { kind: 'background', workersPerReplica: 1 },
-  beat: { kind: 'background', workersPerReplica: 1 },
-  release: { kind: 'migration', workersPerReplica: 1 },
-};
-
 /** Whether the file is called so, or its lines are all processes and one of them starts a program that is known. */
 export function detect(name: string, text: string): boolean {
   if (/(?:^|[\\/])Procfile(?:\.[\w.-]{1,60})?$/i.test(name)) return true;
@@ -68,7 +59,7 @@ export function read(_name: string, text: string): Reading {
         variables: [],
         line,
       });
-      const implied = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+      const implied: ServiceValues = name === 'web' ? { kind: 'web' } : kindOfName(name);
       const service = reading.services[0] ?? { names, values: {}, spelling: {} };
       const isServer = reading.shared.length > 0;
       const values = { ...implied, ...service.values };

@@ -57,6 +57,7 @@ export function withStated(
       ? reading.services
       : [
           {
+            ...own,
             names,
             values: { ...implied, ...own.values, ...values },
             spelling: { ...own.spelling, ...spelling },

@@ -42,7 +42,7 @@ function merged(stem: string, copies: readonly Workload[]): Workload | undefined
     ...first,
     container: { ...first.container, names: [stem, ...copies.flatMap(({ container }) => container.names)] },
     hosts: [...new Set(copies.flatMap(({ hosts }) => hosts))],
-    needs: [...new Set(copies.flatMap(({ needs }) => needs))],
+    needs: [...new Map(copies.flatMap(({ needs }) => needs).map((need) => [need.name, need])).values()],
     settings: [...first.settings.filter(({ key }) => key !== 'replicas'), replicas],
   };
 }

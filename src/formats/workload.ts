@@ -1,13 +1,19 @@
 import type { Container, ContainerVariable } from './container.ts';
 import type { Assumed, Missing, NotUnderstood, Note, Reading, ServiceValues, Understood } from './format.ts';
 
+/** A dependency, with its place; the name never leaves the reader. */
+export interface Need {
+  readonly name: string;
+  readonly line: number;
+}
+
 /** Something that runs, with what its file says about its copies; which service or server it is shows later. */
 export interface Workload {
   readonly container: Container;
   /** The names under which others reach it. */
   readonly hosts: readonly string[];
-  /** The names of what it waits for. */
-  readonly needs: readonly string[];
+  /** What it waits for, by name, and where its file says so. */
+  readonly needs: readonly Need[];
   /** Fields of a service that its file sets, such as replicas; the service is an empty text. */
   readonly settings: readonly Understood[];
   /** Values that follow from the kind of file where nothing sets them. */
@@ -20,6 +26,8 @@ export interface Workload {
   readonly unread: readonly ContainerVariable[];
   /** Whether variables come from a place that was not given at all. */
   readonly takesMore: boolean;
+  /** What its program is made from where no image names it: a folder and a file that belong to this project. */
+  readonly build?: string;
   /** True where its file names it without showing what it does. */
   readonly isClient?: true;
   readonly file?: string;

@@ -1,87 +1,33 @@
 import { maxServices } from '../model/scenario.ts';
-import { envAssumed } from './env-assumed.ts';
-import { envMeaning } from './env-names.ts';
-import type { FoundService, Missing, NotUnderstood, Reading } from './format.ts';
+import type { NotUnderstood, Reading } from './format.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 import { serviceNames } from './service-name.ts';
 import { inFile, type Workload } from './workload.ts';
 import { type Client, clientsOf, leftOut } from './workload-clients.ts';
 import { withoutCopies } from './workload-copies.ts';
+import { otherDatabaseHosts } from './workload-hosts.ts';
 import { type Servers, serversOf } from './workload-servers.ts';
+import { serviceReading } from './workload-service.ts';
 
 /** Most containers that are looked at; a scenario holds far fewer services. */
 const mostWorkloads = 500;
 
-/** The clients that are services: those with a reason, or all of them where none has one. */
-function taken(clients: readonly Client[], others: Servers['others']): readonly Client[] {
+/**
+ * The clients that are services: those with a reason, or all of them where none has one. Where the files start another
+ * database and no Postgres, none of the latter is taken.
+ */
+function taken(
+  clients: readonly Client[],
+  { others, hasPostgres }: Servers,
+  hasOther: boolean,
+): readonly Client[] {
   const ours = clients.filter(
     ({ targets, evidence }) =>
-      evidence !== 'other database' && (targets.length === 0 || targets.some((one) => !others.includes(one))),
+      !['other database', 'proxy'].includes(evidence) &&
+      (targets.length === 0 || targets.some((one) => !others.includes(one))),
   );
   const shown = ours.filter(({ evidence }) => evidence !== 'none');
-  return shown.length > 0 ? shown : ours;
-}
-
-/** A question for each setting that a variable sets whose value stands outside of all files. */
-function unreadQuestions({ unread }: Workload, service: string): readonly Missing[] {
-  return unread.flatMap(({ name }): readonly Missing[] => {
-    const variable = envMeaning(name)?.variable;
-    if (variable === undefined) return [];
-    const { key } = variable;
-    const question = `What is ${name}? Its value stands in none of these files.`;
-    return [{ service: key.includes('.') ? '' : service, key, question }];
-  });
-}
-
-const workersQuestion = (name: string) =>
-  `How many workers does one replica${name === '' ? '' : ` of ${name}`} start? Its command stands in no file here.`;
-
-const poolQuestion = (name: string) =>
-  `Which library makes the pools${name === '' ? '' : ` of ${name}`}, and how large are they? No file here says so.`;
-
-/** A service with what its container and its copies say; its own settings win over those of its container. */
-function serviceReading({ workload, reading, pooled }: Client, names: readonly string[]): Reading {
-  const service = names[0] ?? '';
-  const [found] = reading.services;
-  const settings = [
-    ...workload.settings,
-    ...(pooled === undefined || found?.values.reaches === 'pooler' ? [] : [pooled]),
-  ];
-  const set = Object.fromEntries(settings.map(({ key, value }) => [key, value]));
-  const values = { ...workload.implied, ...found?.values, ...set };
-  const merged: FoundService = { names, values, spelling: found?.spelling ?? {} };
-  const ownKeys = new Set(settings.map(({ key }) => key));
-  const assumed = [...workload.assumed.filter(({ key }) => !ownKeys.has(key)), ...envAssumed([merged], true)];
-  const key = 'workersPerReplica';
-  // A command that stands in the image is not known, so that no server's default can be.
-  const isJob = values.kind === 'scheduled' || values.kind === 'migration';
-  const hidden = workload.container.command.length === 0 && values[key] === undefined && !isJob;
-  const open = [
-    ...unreadQuestions(workload, service),
-    ...(hidden ? [{ service, key, question: workersQuestion(service) }] : []),
-  ];
-  const asked = new Set(open.map((one) => one.key));
-  const asks =
-    values.poolSize === undefined && !asked.has('poolSize') && !assumed.some(({ key }) => key === 'poolSize');
-  const missing: readonly Missing[] = [
-    ...(reading.missing ?? []).filter(({ key }) => !asked.has(key)),
-    ...workload.missing,
-    ...open,
-    ...(asks ? [{ service, key: 'poolSize', question: poolQuestion(service) }] : []),
-  ];
-  return {
-    ...reading,
-    services: [merged],
-    understood: [...reading.understood.filter(({ key }) => !ownKeys.has(key)), ...settings].map((one) =>
-      one.key.includes('.') ? one : { ...one, service },
-    ),
-    assumed: assumed.filter(({ key }) => !asked.has(key)).map((one) => ({ ...one, service })),
-    notUnderstood: [...reading.notUnderstood, ...workload.notUnderstood],
-    notes: [...reading.notes, ...workload.notes],
-    missing: missing
-      .filter(({ key }) => values[key as keyof typeof values] === undefined)
-      .map((one) => (one.key.includes('.') ? one : { ...one, service })),
-  };
+  return shown.length > 0 || (hasOther && !hasPostgres) ? shown : ours;
 }
 
 /** Entries without repetition: services that share lines say the same of them. */
@@ -113,7 +59,7 @@ export function workloadsReading(given: readonly Workload[], files: readonly Rea
   const workloads = withoutCopies(given.slice(0, mostWorkloads));
   const clients = clientsOf(workloads);
   const servers = serversOf(workloads, clients);
-  const services = taken(clients, servers.others);
+  const services = taken(clients, servers, otherDatabaseHosts(workloads).size > 0);
   const kept = services.slice(0, maxServices);
   const names = namesOf(kept);
   const readings = [

@@ -42,8 +42,9 @@ describe('readCommand', () => {
     ],
     ['WEB_CONCURRENCY=3 uvicorn a:b', web('uvicorn', { workersPerReplica: 3 })],
     ['UVICORN_WORKERS=2 WEB_CONCURRENCY=3 uvicorn a:b', web('uvicorn', { workersPerReplica: 2 })],
-    ['uvicorn a:b --reload --workers 4', web('uvicorn', {})],
+    ['uvicorn a:b --reload --workers 4', web('uvicorn', { workersPerReplica: 1 })],
     ['fastapi run main.py --workers 4', web('uvicorn', { workersPerReplica: 4 })],
+    ['python -m gunicorn.app.wsgiapp -w4 a:b', web('gunicorn', { workersPerReplica: 4, threads: 1 })],
     ['gunicorn -w4 a:b', web('gunicorn', { workersPerReplica: 4, threads: 1 })],
     [
       'gunicorn -w 2 -w 4 --timeout 60 a:b',
