@@ -105,19 +105,24 @@ export function checkoutWait(queue: CheckoutQueue): CheckoutWait {
   };
 }
 
-function withoutWaits(queue: CheckoutQueue, load: number): CheckoutWait {
-  const { connections, arrivalRate } = queue;
+/**
+ * A queue in which nobody waits, because so many callers (whole, at least 0) are all that there can ever be at once and
+ * each finds a connection. Callers who would be more wait elsewhere, before they ask: the queue serves what they can.
+ */
+export function withoutWaits(queue: CheckoutQueue, load: number, callers = load): CheckoutWait {
+  const { connections, arrivalRate, holdTime } = queue;
+  const busy = Math.min(load, callers);
   return {
     ...queue,
     offeredLoad: load,
-    utilization: connections === 'unlimited' ? 0 : load / connections,
+    utilization: connections === 'unlimited' ? 0 : busy / connections,
     waitProbability: 0,
     timeoutShare: 0,
     meanWait: 0,
-    busyConnections: load,
-    throughput: arrivalRate,
+    busyConnections: busy,
+    throughput: busy < load ? finite(busy / holdTime) : arrivalRate,
     meanQueue: 0,
-    law: { spare: connections === 'unlimited' ? 0 : connections - load, density: 0, noWaitProbability: 1 },
+    law: { spare: connections === 'unlimited' ? 0 : connections - busy, density: 0, noWaitProbability: 1 },
   };
 }
 

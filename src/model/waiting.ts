@@ -1,4 +1,8 @@
-import { type CheckoutWait, checkoutWait } from './checkout-wait.ts';
+import { callerLimits } from './caller-limits.ts';
+import { type CheckoutQueue, type CheckoutWait, checkoutWait, withoutWaits } from './checkout-wait.ts';
+import { finite } from './finite.ts';
+import { callerCap } from './queues/callers.ts';
+import { exceeds } from './quantity.ts';
 import { poolsPerReplica } from './replicas.ts';
 import { meanHoldTime } from './path/request-mix.ts';
 import { requestsAtOnce } from './requests-at-once.ts';
@@ -56,7 +60,8 @@ export function callerPatience(service: Service): number | 'none' {
  * The queues of a service under a given traffic, or `undefined` when it can serve no request: none of its replicas runs,
  * its pools have fewer connections than one request holds, or it connects through another service. The servers of a queue
  * are the requests that its pool serves at once; a request takes all its connections together. Replicas share the traffic evenly, the
- * busiest worker gets its share of its replica's part, and the pools of a worker share evenly.
+ * busiest worker gets its share of its replica's part, and the pools of a worker share evenly. Nobody waits for a pool that
+ * serves as many as threads, the concurrency limit or the semaphore let call at once.
  */
 export function waitMixture(
   service: Service,
@@ -66,10 +71,16 @@ export function waitMixture(
   const limit = requestsAtOnce(service);
   if (queueCount(service) === 0 || limit === 0 || service.reaches === 'service') return undefined;
   const { replicas, poolsPerWorker } = service;
+  const { callers } = callerCap(callerLimits(service));
+  // Callers who can never be more than the pool serves wait for a thread or a permit before it, and never in it.
+  const waitOf = (queue: CheckoutQueue): CheckoutWait =>
+    callers === 'unbounded' || exceeds(callers, limit)
+      ? checkoutWait(queue)
+      : withoutWaits(queue, finite(queue.arrivalRate * holdTime), callers);
   const group = ({ share, count }: { share: number; count: number }): QueueGroup => ({
     share: share * count,
     queues: replicas * count * poolsPerWorker,
-    wait: checkoutWait({
+    wait: waitOf({
       connections: limit === 'unbounded' ? 'unlimited' : limit,
       arrivalRate: (arrivalRate * share) / (replicas * poolsPerWorker),
       holdTime,

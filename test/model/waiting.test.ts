@@ -84,6 +84,38 @@ describe('waitMixture(service, arrivalRate, holdTime)', () => {
     expect(group?.wait).toMatchObject({ connections, checkoutTimeout, holdTime: 0.05 });
   });
 
+  // prettier-ignore
+  test.each<readonly [string, Settings, waits: boolean]>([
+    ['as many threads',                 { threads: 20 },                                   false],
+    ['one thread more',                 { threads: 21 },                                   true ],
+    ['a server that serves as many',    { concurrencyLimit: 21 },                          false],
+    ['one that serves one more',        { concurrencyLimit: 22 },                          true ],
+    ['a semaphore as large',            { semaphore: 20 },                                 false],
+    ['the smallest of several limits',  { threads: 40, semaphore: 20 },                    false],
+    ['threads with two for each',       { threads: 10, connectionsPerRequest: 2 },         false],
+    ['one thread more of those',        { threads: 11, connectionsPerRequest: 2 },         true ],
+    ['two pools in each worker',        { threads: 20, poolsPerWorker: 2 },                false],
+    ['a pool that fails at once',       { threads: 20, whenExhausted: 'fail' },            false],
+    ['no limit on callers',             {},                                                true ],
+  ])('lets callers of 20 connections wait, or not: %s', (_, settings, waits) => {
+    const [{ wait } = { wait: undefined }] = waitMixture(serviceOf({ ...twenty, ...settings }), 390, 0.05) ?? [];
+    const { waitProbability = -1, timeoutShare = -1, meanWait = -1, law } = wait ?? {};
+    expect(waitProbability > 0).toBe(waits);
+    expect([timeoutShare, meanWait].every((figure) => figure === 0)).toBe(!waits);
+    expect(law?.noWaitProbability === 1).toBe(!waits);
+  });
+
+  it('uses no more connections than there are callers, who wait elsewhere', () => {
+    const [group] = waitMixture(serviceOf({ ...twenty, threads: 8 }), 400, 0.05) ?? [];
+    expect(group?.wait).toMatchObject({
+      offeredLoad: 20,
+      busyConnections: 8,
+      utilization: 0.4,
+      throughput: 160,
+    });
+    expect(group?.wait).toMatchObject({ waitProbability: 0, meanQueue: 0, connections: 20 });
+  });
+
   it('adds up to the traffic, and to shares of 1', () => {
     const traffic = fc.double({ min: 0, max: 1e6, noNaN: true });
     fc.assert(

@@ -1,7 +1,8 @@
 import { serviceFields } from '../fields.ts';
 import { type Finding, fixOf } from '../finding.ts';
 import { poolLimit } from '../connection-demand.ts';
-import { callerLimits, type CallerSizing, type ServiceCallers } from '../path/callers.ts';
+import { callerLimits } from '../caller-limits.ts';
+import type { CallerSizing, ServiceCallers } from '../path/callers.ts';
 import type { TestCallers } from '../path/test-callers.ts';
 import { threadQueue } from '../path/thread-queue.ts';
 import { workerCpu } from '../path/worker-cpu.ts';

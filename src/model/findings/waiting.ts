@@ -9,10 +9,10 @@ import { largestStableShare } from '../worker-shares.ts';
 
 type Rule = (scenario: Scenario, service: Service, waiting: ServiceWaiting) => Finding | undefined;
 
-const saturated: Rule = (scenario, service, { utilization, offeredLoad, timeoutShare }) => {
+const saturated: Rule = (scenario, service, { utilization, offeredLoad, timeoutShare, waitProbability }) => {
   const pools = queueCount(service);
   const limit = product([pools, poolLimit(service)]);
-  if (limit === 'unbounded' || utilization < 1) return undefined;
+  if (limit === 'unbounded' || utilization < 1 || waitProbability === 0) return undefined;
   return {
     code: 'saturated',
     severity: 'error',

@@ -1,12 +1,7 @@
+import { callerLimits } from '../caller-limits.ts';
 import { poolLimit } from '../connection-demand.ts';
 import { exceeds, type Quantity } from '../quantity.ts';
-import {
-  type CallerCap,
-  callerCap,
-  type CallerLimits,
-  mostWaiting,
-  reachableConnections,
-} from '../queues/callers.ts';
+import { type CallerCap, callerCap, mostWaiting, reachableConnections } from '../queues/callers.ts';
 import type { Scenario, Service } from '../scenario.ts';
 import { type ConcurrencyRefusal, concurrencyRefusal } from './concurrency-refusal.ts';
 import { type TestCallers, testCallers } from './test-callers.ts';
@@ -39,15 +34,6 @@ export interface CallerSizing {
   /** One entry for each service with threads, a concurrency limit, a semaphore or a limit on agents, in order. */
   readonly services: readonly ServiceCallers[];
   readonly tests: TestCallers | 'unset';
-}
-
-/** The limits on all callers in one worker of a service, as `callerCap` takes them. */
-export function callerLimits({ threads, concurrencyLimit, semaphore }: Service): CallerLimits {
-  return {
-    threads: threads === 'unset' ? 'unlimited' : threads,
-    concurrencyLimit: concurrencyLimit === 'none' ? 'unlimited' : concurrencyLimit,
-    semaphore: semaphore === 'none' ? 'unlimited' : semaphore,
-  };
 }
 
 /**

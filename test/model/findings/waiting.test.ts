@@ -23,6 +23,11 @@ const anything = { 'target.waitTime': 86_400, 'target.timeoutShare': 1 } as cons
 const fourWorkers = { 'api.workersPerReplica': 4 } as const;
 
 describe('waitingFindings(scenario, waiting)', () => {
+  it('says nothing of a pool whose callers can be no more than it serves', () => {
+    expect(codes(erlangs(20, { 'api.threads': 10 }))).toEqual([]);
+    expect(codes(erlangs(20, { 'api.threads': 11 }))).toContain('saturated');
+  });
+
   // prettier-ignore
   test.each<readonly [code: string, string, quiet: Settings, speaks: Settings]>([
     ['saturated', 'at a utilization of 1',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { callerLimits, callerSizing } from '../../../src/model/path/callers.ts';
+import { callerSizing } from '../../../src/model/path/callers.ts';
 import { numbersIn } from '../arbitrary-queues.ts';
 import { scenarios } from '../arbitrary.ts';
-import { type Settings, scenarioOf, serviceOf } from '../scenario-of.ts';
+import { type Settings, scenarioOf } from '../scenario-of.ts';
 
 const first = (settings: Settings) => callerSizing(scenarioOf(settings)).services[0];
 
@@ -74,9 +74,4 @@ describe('callerSizing(scenario)', () => {
       }),
     );
   });
-});
-
-test('callerLimits turns what is not set into no limit', () => {
-  const none = { threads: 'unlimited', concurrencyLimit: 'unlimited', semaphore: 'unlimited' };
-  expect(callerLimits(serviceOf({}))).toEqual(none);
 });
