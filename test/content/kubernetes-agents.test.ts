@@ -65,24 +65,24 @@ test('the page opens with what its plan leads to', () => {
 
 // prettier-ignore
 const claims = [
-  // what                                    settings            steady    peak     scaled   rollout
-  ['the page as it opens',                   'plan',             ['300',  '700',  '2,800', '4,900']],
-  ['without the pods that are stopping',     'counted',          ['300',  '700',  '2,800', '3,500']],
-  ['before, 5 pods',                         'before & five',    [ '75',  '200',    '200',   '280']],
-  ['before, at most 20 pods',                'before & twenty',  [ '75',  '200',    '800', '1,000']],
-  ['20 + 30 of the steps, 5 pods',           'steps & five',     ['100',  '250',    '250',   '350']],
-  ['20 + 30 of the steps, at most 20 pods',  'steps & twenty',   ['100',  '250',  '1,000', '1,250']],
-  ['30 + 40, 5 pods',                        'five',             ['150',  '350',    '350',   '490']],
-  ['30 + 40, 6 pods',                        'six',              ['180',  '420',    '420',   '560']],
-  ['30 + 40, 7 pods',                        'seven',            ['210',  '490',    '490',   '630']],
-  ['30 + 40, 8 pods',                        'eight',            ['240',  '560',    '560',   '700']],
-  ['30 + 40, 3 pods of 2 workers',           'threeDouble',      ['180',  '420',    '420',   '560']],
-  ['30 + 40, 1 pod of 4 workers',            'oneFourfold',      ['120',  '280',    '280',   '560']],
-  ['30 + 40, at most 20 pods',               'twenty',           ['150',  '350',  '1,400', '1,750']],
-  ['30 + 40, at most 20 pods of 2 workers',  'twentyDouble',     ['300',  '700',  '2,800', '3,500']],
-  ['30 + 40, at most 20 pods of 4 workers',  'twentyFour',       ['600', '1,400', '5,600', '7,000']],
-  ['what the page applies',                  'after',            [ '30',   '70',    '280',   '490']],
-  ['PgBouncer',                              'pooled',           [ '40',   '40',     '40',    '40']],
+  // what                                    settings              steady    peak     scaled   rollout
+  ['the page as it opens',                   'plan',               ['300',  '700',  '2,800', '4,900']],
+  ['without the pods that are stopping',     'counted',            ['300',  '700',  '2,800', '3,500']],
+  ['before, 5 pods',                         'before & fivePods',  [ '75',  '200',    '200',   '280']],
+  ['before, at most 20 pods',                'before & twentyPods',[ '75',  '200',    '800', '1,000']],
+  ['20 + 30 of the steps, 5 pods',           'steps & fivePods',   ['100',  '250',    '250',   '350']],
+  ['20 + 30 of the steps, at most 20 pods',  'steps & twentyPods', ['100',  '250',  '1,000', '1,250']],
+  ['30 + 40, 5 pods',                        'five',               ['150',  '350',    '350',   '490']],
+  ['30 + 40, 6 pods',                        'six',                ['180',  '420',    '420',   '560']],
+  ['30 + 40, 7 pods',                        'seven',              ['210',  '490',    '490',   '630']],
+  ['30 + 40, 8 pods',                        'eight',              ['240',  '560',    '560',   '700']],
+  ['30 + 40, 3 pods of 2 workers',           'threeDouble',        ['180',  '420',    '420',   '560']],
+  ['30 + 40, 1 pod of 4 workers',            'oneFourfold',        ['120',  '280',    '280',   '560']],
+  ['30 + 40, at most 20 pods',               'twenty',             ['150',  '350',  '1,400', '1,750']],
+  ['30 + 40, at most 20 pods of 2 workers',  'twentyDouble',       ['300',  '700',  '2,800', '3,500']],
+  ['30 + 40, at most 20 pods of 4 workers',  'twentyFour',         ['600', '1,400', '5,600', '7,000']],
+  ['what the page applies',                  'after',              [ '30',   '70',    '280',   '490']],
+  ['PgBouncer',                              'pooled',             [ '40',   '40',     '40',    '40']],
 ] as const;
 
 test.each(claims)('%s may want this at the four moments', (_, of, demand) => {
@@ -251,6 +251,12 @@ test('the replay of the page has its replicas later with six pods a step than wi
       ({ replicas }) => replicas === one.maxReplicas,
     )?.time;
   expect([most(service), most(withoutScalingRules(service))]).toEqual([195, 165]);
+});
+
+test('the plan’s own pools stay what they are when somebody sets others', () => {
+  const others = changed(scenario, { 'api.poolSize': 5, 'api.maxOverflow': 0 });
+  const own = figure(changed(others, settings('seven')), 'scaled.demand');
+  expect(own?.text).toBe('490');
 });
 
 describe('what the page applies', () => {
