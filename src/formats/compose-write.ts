@@ -1,7 +1,7 @@
 import type { Scenario, Service } from '../model/scenario.ts';
 import type { WriteOptions, WrittenFile } from './format.ts';
 import { writeNumber } from './numbers.ts';
-import { postgresLines } from './postgresql-write.ts';
+import { startingLines } from './postgresql-write.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { givenCommand } from './start-command.ts';
 import { writtenServices } from './written-services.ts';
@@ -95,7 +95,7 @@ function serviceEntry(scenario: Scenario, service: Service, options: WriteOption
 
 /** A value of Postgres as one word of a command. */
 function postgresEntry(scenario: Scenario): Written {
-  const lines = postgresLines(scenario);
+  const lines = startingLines(scenario);
   const words = lines.flatMap((line) => ('text' in line ? ['-c', `${line.name}=${line.text}`] : []));
   const { cores, memory, cpuRequest, memoryRequest } = scenario.postgres;
   const given = resources({ cpuLimit: cores, memoryLimit: memory, cpuRequest, memoryRequest });
@@ -105,6 +105,7 @@ function postgresEntry(scenario: Scenario): Written {
       ...(Object.keys(given.resources).length === 0 ? {} : { deploy: given.resources }),
     },
     remarks: [
+      'The command takes the place of yours: put behind it what yours sets besides.',
       ...lines.flatMap((line) => ('reason' in line ? [`${line.name} is left out: ${line.reason}.`] : [])),
       ...given.remarks,
     ],

@@ -40,6 +40,16 @@ export function postgresLines(scenario: Scenario): readonly PostgresLine[] {
   });
 }
 
+/**
+ * The same for what a server starts with: without reserved_connections where it is 0, as it is by itself. A server before
+ * version 16 does not start with that name.
+ */
+export function startingLines(scenario: Scenario): readonly PostgresLine[] {
+  return postgresLines(scenario).filter(
+    (line) => !('text' in line && line.text === '0' && line.name === 'reserved_connections'),
+  );
+}
+
 /** A text of blocks: the header, the settings that need a restart, those that do not, and what follows them. */
 export function postgresBlocks(
   sign: '#' | '--',
@@ -65,6 +75,6 @@ export function postgresBlocks(
 
 /** The settings of the server as a `postgresql.conf`, those that need a restart first. */
 export function postgresqlText(scenario: Scenario, options: WriteOptions): string {
-  const blocks = postgresBlocks('#', options, postgresLines(scenario), (name, text) => `${name} = ${text}`);
+  const blocks = postgresBlocks('#', options, startingLines(scenario), (name, text) => `${name} = ${text}`);
   return `${blocks.join('\n\n')}\n`;
 }

@@ -26,6 +26,7 @@ describe('compose.override.yaml', () => {
     expect(written(settings)).toBe(`# 80 of 97
 # Docker Compose lays this file over compose.yaml; the services need the names that they have there.
 # api: Put the name of your own module or file, and its port, in the command.
+# postgres: The command takes the place of yours: put behind it what yours sets besides.
 services:
   api:
     command: uvicorn main:app --host 0.0.0.0 --port 8000 --workers 4
@@ -41,7 +42,7 @@ services:
         reservations:
           memory: 512m
   postgres:
-    command: postgres -c max_connections=100 -c superuser_reserved_connections=3 -c reserved_connections=0 -c shared_buffers=1GB
+    command: postgres -c max_connections=100 -c superuser_reserved_connections=3 -c shared_buffers=1GB
     deploy:
       resources:
         limits:

@@ -179,7 +179,6 @@ describe('write', () => {
 # A change of these needs a restart.
 max_connections = 200
 superuser_reserved_connections = 3
-reserved_connections = 0
 shared_buffers = 1GB
 
 # A reload is enough for these.
@@ -210,6 +209,13 @@ jit = off
   });
 
   it('leaves out what the version does not have', () => {
-    expect(text({ 'postgres.version': 15 })).not.toContain('reserved_connections = 0');
+    expect(text({ 'postgres.version': 15 })).not.toContain('\nreserved_connections');
+  });
+
+  it('leaves out a name with which an older server does not start, where it says nothing', () => {
+    expect(text({ 'postgres.version': 16 })).not.toContain('\nreserved_connections');
+    expect(text({ 'postgres.version': 16, 'postgres.reserved': 2 })).toContain(
+      '\nreserved_connections = 2\n',
+    );
   });
 });
