@@ -70,8 +70,12 @@ const rare = ['prePing', 'poolRecycle', 'maxOverflow'];
 /** Programs of these languages start one process, and read no number of workers. */
 const oneProcess = ['go', 'rust', 'jvm', 'dotnet'];
 
-/** Whether the library of a service has no use for a field. */
-function ignores({ library, workersPerReplica }: Service, key: string): boolean {
+/** Fields that a service has whether or not it opens connections of its own. */
+const ofAnyService = ['replicas', 'workersPerReplica'];
+
+/** Whether a service, by its library or its way to Postgres, has no use for a field. */
+function ignores({ library, workersPerReplica, reaches }: Service, key: string): boolean {
+  if (reaches === 'service' && !ofAnyService.includes(key)) return true;
   const pool = poolById(library);
   if (pool === undefined) return false;
   if (key === 'workersPerReplica')
@@ -82,6 +86,7 @@ function ignores({ library, workersPerReplica }: Service, key: string): boolean 
 
 /** The size of a pool in numbers: with overflow apart, or as one limit where the library has no overflow. */
 function sizesOf(service: Service): QueuePoolSizes {
+  if (service.reaches === 'service') return queuePoolSizes({ ...service, poolSize: 1, maxOverflow: 0 });
   if (!ignores(service, 'maxOverflow')) return queuePoolSizes(service);
   const [label = service.library] = poolById(service.library)?.label.split(',') ?? [];
   const limit = poolLimit(service);
@@ -134,7 +139,7 @@ export function serviceVariables(service: Service, spelling: Spelling, prefix: s
       ? [{ remark: `${name} has no number for “${value}”; say it in the code.` }]
       : [{ key: variable.key, name, value: text }];
   });
-  const more = onlyOwn.flatMap((key): readonly EnvLine[] => {
+  const more = (service.reaches === 'service' ? [] : onlyOwn).flatMap((key): readonly EnvLine[] => {
     const own = ownOf(service, spelling, key);
     const value = service[key];
     return own === undefined || value === 'unset' ? [] : [ownLine(own, `${prefix}${own.names[0]}`, value)];

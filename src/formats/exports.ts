@@ -29,7 +29,7 @@ import {
   withPrisma7Metrics,
   withSqlalchemyMetrics,
 } from './code/with-metrics.ts';
-import type { ExportId } from './export-list.ts';
+import { type ExportId, exportList } from './export-list.ts';
 import type { Format, WriteOptions, WrittenFile } from './format.ts';
 import { formats } from './formats.ts';
 import * as budgetCsv from './share/budget-csv.ts';
@@ -104,9 +104,18 @@ export const exports: Readonly<Record<ExportId, Write>> = {
   redis: redisConf.write,
 };
 
+const ofPools: ReadonlySet<ExportId> = new Set(
+  exportList.filter((row) => 'libraries' in row).map(({ id }) => id),
+);
+
+/** Without the services that reach Postgres through another one and have no pool of their own. */
+function withPools(scenario: Scenario): Scenario {
+  return { ...scenario, services: scenario.services.filter(({ reaches }) => reaches !== 'service') };
+}
+
 /** The files of one export, the same for the same scenario; none where the scenario has nothing to write there. */
 export function exportFiles(id: ExportId, scenario: Scenario, options: WriteOptions): readonly WrittenFile[] {
-  return exports[id](scenario, options);
+  return exports[id](ofPools.has(id) ? withPools(scenario) : scenario, options);
 }
 
 /** The text of all files of one export. */

@@ -50,3 +50,15 @@ test('SQLAlchemy is written for threads or for async as the tab says, whatever l
   expect(write('sqlalchemy')).not.toContain('async');
   expect(write('sqlalchemy-async')).toContain('create_async_engine');
 });
+
+test('a service that reaches Postgres through another one has no pool to set, and keeps its workers', () => {
+  const through = scenarioOf({
+    'api.poolSize': 7,
+    'mcp.reaches': 'service',
+    'mcp.through': 'api',
+    'mcp.workersPerReplica': 2,
+  });
+  expect(writeExport('sqlalchemy', through, { service: 'mcp', header })).toBe('');
+  expect(writeExport('sqlalchemy', through, { header })).not.toContain('mcp');
+  expect(writeExport('env', through, { header }).match(/^MCP_.*$/gm)).toEqual(['MCP_WEB_CONCURRENCY=2']);
+});

@@ -22,12 +22,16 @@ function sizes({ poolSize, maxOverflow }: Service): Values {
   return { poolSize: 1, maxOverflow: maxOverflow === 'unlimited' ? maxOverflow : maxOverflow - 1 };
 }
 
-const environment = (service: Service): Values => ({
-  ...sizes(service),
-  poolRecycle: service.poolRecycle,
-  prePing: service.prePing,
-  ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
-});
+/** A service that reaches Postgres through another one has no pool. */
+const environment = (service: Service): Values =>
+  service.reaches === 'service'
+    ? {}
+    : {
+        ...sizes(service),
+        poolRecycle: service.poolRecycle,
+        prePing: service.prePing,
+        ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
+      };
 
 const mostDynos = 100;
 

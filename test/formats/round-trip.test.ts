@@ -43,11 +43,16 @@ const hasNone = ({ poolSize, maxOverflow }: Service) => poolSize === 0 && maxOve
 /** What each format carries of a service, in the form in which it comes back. */
 const carried: Readonly<Partial<Record<FormatId, (service: Service) => Values>>> = {
   env: (service) => ({
-    ...sizes(service),
     workersPerReplica: service.workersPerReplica,
-    poolRecycle: service.poolRecycle,
-    prePing: service.prePing,
-    ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
+    // A service that reaches Postgres through another one has no pool.
+    ...(service.reaches === 'service'
+      ? {}
+      : {
+          ...sizes(service),
+          poolRecycle: service.poolRecycle,
+          prePing: service.prePing,
+          ...(service.checkoutTimeout === 'none' ? {} : { checkoutTimeout: service.checkoutTimeout }),
+        }),
   }),
   sqlalchemy: (service) =>
     hasNone(service)

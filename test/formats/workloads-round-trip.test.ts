@@ -24,14 +24,19 @@ function sizes({ poolSize, maxOverflow }: Service): Values {
   return { poolSize: 1, maxOverflow: maxOverflow === 'unlimited' ? maxOverflow : maxOverflow - 1 };
 }
 
-/** What the environment carries, and the command of a service that Uvicorn serves. */
-const environment = (service: Service): Values => ({
+/** A service that reaches Postgres through another one has no pool. */
+const ofPool = (service: Service): Values => ({
   ...sizes(service),
-  ...some('server', service.server, service.server !== 'unset'),
-  workersPerReplica: service.workersPerReplica,
   poolRecycle: service.poolRecycle,
   prePing: service.prePing,
   ...some('checkoutTimeout', service.checkoutTimeout, service.checkoutTimeout !== 'none'),
+});
+
+/** What the environment carries, and the command of a service that Uvicorn serves. */
+const environment = (service: Service): Values => ({
+  ...(service.reaches === 'service' ? {} : ofPool(service)),
+  ...some('server', service.server, service.server !== 'unset'),
+  workersPerReplica: service.workersPerReplica,
 });
 
 const isScaled = ({ maxReplicas }: Service) => number(maxReplicas, 1);
