@@ -21,7 +21,10 @@ function largest(services: readonly Service[]): Service | undefined {
 
 function refusedSteps(scenario: Scenario, { moments }: Sizing): readonly string[] {
   const [, , scaled, rollout] = moments;
-  const jobs = direct(scenario).filter(({ kind }) => kind === 'scheduled' || kind === 'tool');
+  const jobs = direct(scenario)
+    .filter(({ kind }) => kind === 'scheduled' || kind === 'tool')
+    .map((job) => ({ job, demand: serviceDemand(job, 'peak') }))
+    .filter(({ demand }) => demand !== 0);
   const big = largest(direct(scenario));
   const deploys =
     scaled?.demand !== 'unbounded' && rollout?.demand !== 'unbounded'
@@ -36,7 +39,7 @@ function refusedSteps(scenario: Scenario, { moments }: Sizing): readonly string[
     ...(jobs.length === 0
       ? []
       : [
-          `Stop what can wait: ${jobs.map((job) => `${plainMarkdown(job.name)} (${countText(serviceDemand(job, 'peak'))})`).join(', ')}.`,
+          `Stop what can wait: ${jobs.map(({ job, demand }) => `${plainMarkdown(job.name)} (${countText(demand)})`).join(', ')}.`,
         ]),
     ...(big === undefined
       ? []

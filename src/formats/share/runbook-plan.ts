@@ -104,11 +104,16 @@ const rolledBack = [
   'checkoutTimeout',
 ] as const;
 
+/** What also a service has that reaches Postgres through another one. */
+const ofAnyService = ['replicas', 'maxReplicas', 'workersPerReplica'] as const;
+
 function presentValues(scenario: Scenario): readonly Change[] {
-  const own = scenario.services.flatMap(({ name }) => rolledBack.map((key) => `${name}.${key}`));
+  const own = scenario.services.flatMap(({ name, reaches }) =>
+    (reaches === 'service' ? ofAnyService : rolledBack).map((key) => `${name}.${key}`),
+  );
   return [...own, 'postgres.maxConnections'].flatMap((key) => {
     const value = valueAt(scenario, key);
-    return value === undefined ? [] : [{ key, value }];
+    return value === undefined || value === 'unset' ? [] : [{ key, value }];
   });
 }
 

@@ -1,7 +1,6 @@
 import { timeText } from '../../advice/number.ts';
 import { sizing } from '../../catalog/sizing.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { commentLines } from '../comments.ts';
 import type { WriteOptions, WrittenFile } from '../format.ts';
 import { codeMarkdown, linkMarkdown, plainMarkdown, tableMarkdown } from '../markdown-text.ts';
 import { withSafeNames } from '../safe-names.ts';
@@ -43,8 +42,6 @@ export function write(given: Scenario, options: WriteOptions): readonly WrittenF
   const lines = [
     `# Connections to Postgres: ${names}`,
     '',
-    ...commentLines('//', options.header).map((line) => `> ${plainMarkdown(line.replace(/^\/\/ ?/, ''))}  `),
-    ...(options.header.length === 0 ? [] : ['']),
     'Every number here is computed from one scenario. Change the scenario and write this page again; do not edit its numbers.',
     '',
     ...mitigateSection(scenario, sized),

@@ -172,7 +172,8 @@ function timeouts({ service, metrics, target }: Watched): readonly Alert[] {
 
 function morePools({ service, metrics }: Watched): readonly Alert[] {
   const planned = serviceDemand(service, 'rollout');
-  if (metrics.limit === undefined || planned === 'unbounded') return [];
+  // Nothing is planned for a job that is counted only while it runs.
+  if (metrics.limit === undefined || planned === 'unbounded' || planned === 0) return [];
   const limit = selected(metrics.limit, metrics);
   return [
     {

@@ -133,6 +133,20 @@ describe('the runbook of a system', () => {
     expect(page).not.toMatch(/^## Evil|^# Title|(?<!\\)<(?:img|script)|(?<!\\)\]\(javascript/m);
   });
 
+  it('asks for nothing of a service without connections, and of a job that does not run', () => {
+    const page = of({
+      'api.poolSize': 5,
+      'mcp.reaches': 'service',
+      'mcp.through': 'api',
+      'nightly.kind': 'scheduled',
+      'nightly.replicas': 0,
+    });
+    expect(section(page, 'Mitigate now')).not.toContain('nightly (0)');
+    expect(section(page, 'Roll back')).toContain('| `mcp.replicas` |');
+    expect(section(page, 'Roll back')).not.toMatch(/mcp\.poolSize|not set/);
+    expect(section(page, 'Alerts')).not.toContain('the 0 connections');
+  });
+
   it('says what a refused client reads', () => {
     const superuser = of({ 'postgres.appRole': 'superuser' });
     expect(superuser).toContain(refusalText(18, 'superuser', 0));
