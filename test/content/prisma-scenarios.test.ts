@@ -278,7 +278,7 @@ describe('what is exported', () => {
       ([, limit]) => limit,
     );
     expect(limits).toEqual(['10', '75', '10', '10']);
-    expect(exported['halfMore']).toEqual({ 'api.poolSize': 1.5 * 50 });
+    expect(exported['halfMore']).toMatchObject({ 'api.poolSize': 1.5 * 50 });
   });
 
   it('is read by the code under the names of the .env file', () => {
