@@ -11,6 +11,7 @@ import { annotationHosts, annotations } from './annotations.ts';
 import type { Command } from './command.ts';
 import { type FailOn, failOns, type Judgement, judgement } from './judgement.ts';
 import { address } from './link.ts';
+import { messagesText } from './message-text.ts';
 import { readingLines } from './reading-text.ts';
 import { oneOf } from './one-of.ts';
 import { type Subject, subject } from './subject.ts';
@@ -42,6 +43,7 @@ function text(sizing: Sizing, { findings }: Judgement, about: Subject, site: str
     '',
     ...table(sizing),
     ...(said.length === 0 ? [] : ['', ...said]),
+    ...messagesText(about.result?.triage ?? [], site),
     ...(about.result === undefined
       ? []
       : readingLines(
@@ -68,7 +70,7 @@ function json(sizing: Sizing, judged: Judgement, about: Subject, at: Moment, fai
     sizing,
     findings: judged.findings.map((finding) => ({ ...finding, ...findingText(finding) })),
     notes: about.notes,
-    ...(about.result === undefined ? {} : { files: about.result.files }),
+    ...(about.result === undefined ? {} : { files: about.result.files, messages: about.result.triage }),
     ...(reading === undefined
       ? {}
       : {

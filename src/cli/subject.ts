@@ -2,6 +2,7 @@ import { applyReading } from '../formats/apply-reading.ts';
 import type { SourceFile } from '../formats/format.ts';
 import { type FilesResult, readFiles } from '../formats/read-files.ts';
 import { defaultScenario, type Scenario } from '../model/scenario.ts';
+import { messagesText } from './message-text.ts';
 import { readEntries, scenarioEntries } from '../state/entries.ts';
 import { readLink } from '../state/link.ts';
 import type { Io } from './io.ts';
@@ -51,6 +52,12 @@ function sources(paths: readonly string[], io: Io): readonly SourceFile[] | stri
   return found;
 }
 
+/** Whether all that was found are error messages, and none of them sets a field. */
+function saysNothingElse({ reading, triage }: FilesResult): boolean {
+  const { services, shared, applications = [] } = reading;
+  return triage.length > 0 && services.length + shared.length + applications.length === 0;
+}
+
 /**
  * The scenario of the files, standard input, link and settings that were given, in this order of strength; a sentence
  * where nothing was given or nothing can be used.
@@ -67,6 +74,16 @@ export function subject(paths: readonly string[], given: Given, io: Io): Subject
   }
   const result = isNothing ? undefined : readFiles(files);
   if (result?.problem !== undefined) return result.problem;
+  if (
+    result !== undefined &&
+    saysNothingElse(result) &&
+    given.link === undefined &&
+    given.set === undefined
+  ) {
+    const unjudged =
+      'A message alone says nothing that could be judged: add the files that set workers and pools.';
+    return [unjudged, ...messagesText(result.triage, given.site ?? io.site)].join('\n');
+  }
   const read = result === undefined ? base.scenario : applyReading(base.scenario, result.reading).scenario;
   const set = withSettings(read, given.set ?? []);
   return {

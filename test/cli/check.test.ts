@@ -42,6 +42,28 @@ test('the text says what of the files was understood, assumed, not understood an
   expect(printed).not.toContain('T0kenValue');
 });
 
+test('a log of messages alone is not judged: the answer says what each means, and exits with 2', () => {
+  const input =
+    'ok\n2026-11-20 FATAL:  sorry, too many clients already\nFATAL:  sorry, too many clients already\n';
+  const { printed, complained, exit } = headroom(['check', '--site', 'https://example.org/h/'], { input });
+  expect([printed, exit]).toEqual(['', 2]);
+  expect(complained).toContain('A message alone says nothing that could be judged');
+  expect(complained).toMatch(/\(Postgres[^)]*; line 2 and 1 more\)/);
+  expect(complained).toMatch(/^ {2}Do now: /m);
+  expect(complained).toMatch(/^ {2}Don’t: /m);
+  expect(complained).toContain('  https://example.org/h/errors/pg-too-many-clients/');
+});
+
+test('messages among settings are explained beside the judgement, and are in the JSON', () => {
+  const files = { '.env': 'DB_POOL_SIZE=10\n', 'app.log': 'FATAL:  sorry, too many clients already\n' };
+  const { printed, exit } = headroom(['check', '.env', 'app.log'], { files });
+  expect(exit).toBe(0);
+  expect(printed).toContain('app.log, line 1)');
+  expect(printed).toContain('\n  /errors/pg-too-many-clients/\n');
+  const { messages } = JSON.parse(headroom(['check', '.env', 'app.log', '--json'], { files }).printed);
+  expect(messages).toMatchObject([{ id: 'pg-too-many-clients', file: 'app.log', lines: [1], count: 1 }]);
+});
+
 test('the JSON holds the sizing that the pages compute, the scenario and what was read', () => {
   const files = { '.env': 'DB_POOL_SIZE=10\n' };
   const report = JSON.parse(headroom(['check', '.env', '--json'], { files }).printed);
