@@ -3,6 +3,7 @@ import type { Layer } from './yaml-layers.ts';
 import { envLines } from './env-lines.ts';
 import { envMeaning } from './env-names.ts';
 import { type Expanded, envReferences } from './env-references.ts';
+import { withoutExample } from './handed-variables.ts';
 import type { Note, SourceFile } from './format.ts';
 import { nodeAt, textAt, textsOf, type YamlNode } from './yaml-node.ts';
 
@@ -66,9 +67,22 @@ function fileVariables(
     const base = path.split(/[\\/]/).at(-1) ?? '';
     if (base === '') return [];
     const same = files.filter(({ name }) => name.split(/[\\/]/).at(-1) === base);
-    const file = same.find(({ name }) => name.endsWith(path.replace(/^\.\//, ''))) ?? same[0];
+    const file =
+      same.find(({ name }) => name.endsWith(path.replace(/^\.\//, ''))) ?? same[0] ?? exampleOf(path, files);
     return [file === undefined ? undefined : variablesOf(file)];
   });
+}
+
+/** The example of a file of variables, such as `.env.example` for `.env`, where it lies in the same folder or is the only one. */
+function exampleOf(path: string, files: readonly SourceFile[]): SourceFile | undefined {
+  const base = path.replace(/^\.\//, '');
+  const isOf = (end: string) => (name: string) => name === end || name.endsWith(`/${end}`);
+  const examples = files.filter(({ name }) => withoutExample(name) !== name);
+  const near = examples.find(({ name }) => isOf(base)(withoutExample(name)));
+  const [only, ...more] = examples.filter(
+    ({ name }) => withoutExample(name).split(/[\\/]/).at(-1) === base.split('/').at(-1),
+  );
+  return near ?? (more.length === 0 ? only : undefined);
 }
 
 function variablesOf(file: SourceFile): readonly ContainerVariable[] {

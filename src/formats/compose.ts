@@ -2,8 +2,9 @@ import { type ComposeDocument, composeServices, serviceEntries } from './compose
 import { composeWorkload } from './compose-service.ts';
 import { composeFillIn } from './compose-variables.ts';
 import type { Reading, SourceFile } from './format.ts';
-import { limited, limitedNotes } from './reading.ts';
+import { withoutExample } from './handed-variables.ts';
 import { readYaml } from './yaml.ts';
+import { withYamlRemarks } from './yaml-remarks.ts';
 import { workloadsReading } from './workloads.ts';
 
 export { write } from './compose-write.ts';
@@ -21,7 +22,7 @@ export function detect(name: string, text: string): boolean {
   return fileName.test(name) || (servicesKey.test(text) && ownKey.test(text) && !isOther.test(text));
 }
 
-const isVariables = ({ name }: SourceFile) => /(?:^|[\\/])\.env$/.test(name);
+const isVariables = (name: string) => /(?:^|[\\/])\.env$/.test(name);
 
 /**
  * Reads the services of compose files: workers from commands, pools from variables, replicas and deploys, and the limits
@@ -32,7 +33,11 @@ export function readTogether(files: readonly SourceFile[]): Reading {
   const composed = files.filter(({ name, text }) => detect(name, text));
   const others = files.filter((file) => !composed.includes(file));
   const several = files.length > 1;
-  const fillIn = composeFillIn(others.find(isVariables) ?? (others.length === 1 ? others[0] : undefined));
+  const fillIn = composeFillIn(
+    others.find(({ name }) => isVariables(name)) ??
+      others.find(({ name }) => isVariables(withoutExample(name))) ??
+      (others.length === 1 ? others[0] : undefined),
+  );
   const read = composed.map((source) => ({ source, yaml: readYaml(source.text) }));
   const documents = read.flatMap(({ source, yaml }) =>
     yaml.documents
@@ -42,20 +47,7 @@ export function readTogether(files: readonly SourceFile[]): Reading {
   const workloads = composeServices(documents, several).map((service) =>
     composeWorkload(service, fillIn, others),
   );
-  const reading = workloadsReading(workloads);
-  const placed = <T>(name: string, entries: readonly T[]) =>
-    entries.map((entry) => (several ? { ...entry, file: name } : entry));
-  return {
-    ...reading,
-    notUnderstood: limited([
-      ...read.flatMap(({ source, yaml }) => placed(source.name, yaml.notUnderstood)),
-      ...reading.notUnderstood,
-    ]),
-    notes: limitedNotes([
-      ...read.flatMap(({ source, yaml }) => placed(source.name, yaml.notes)),
-      ...reading.notes,
-    ]),
-  };
+  return withYamlRemarks(workloadsReading(workloads), read, several);
 }
 
 /** Reads one compose file; its variables without a default count as not set. */

@@ -9,7 +9,8 @@ import { kindOfName } from './kind-names.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 
 /** Names under which programs other than web servers find a number of workers that is not theirs. */
-const webWorkers = /(?:^|_)(?:WEB_CONCURRENCY|UVICORN_WORKERS|GUNICORN_WORKERS|API_WORKERS)$/i;
+const webWorkers =
+  /(?:^|_)(?:WEB_CONCURRENCY|UVICORN_WORKERS|GUNICORN_WORKERS|WEB_{1,2}WORKERS|WEBSERVER_WORKERS|API_WORKERS)$/i;
 
 /** The service that a variable's prefix names, or `undefined` for one that sizes nothing of a service. */
 function servicePrefix({ name }: ContainerVariable): string | undefined {

@@ -22,7 +22,14 @@ const family = (ending: string) => families.map((first) => `${first}_${ending}`)
 export const envVariables: readonly EnvVariable[] = [
   {
     key: 'workersPerReplica',
-    names: ['UVICORN_WORKERS', 'WEB_CONCURRENCY', 'GUNICORN_WORKERS'],
+    names: [
+      'UVICORN_WORKERS',
+      'WEB_CONCURRENCY',
+      'GUNICORN_WORKERS',
+      'WEB_WORKERS',
+      'WEBSERVER_WORKERS',
+      'WEB__WORKERS',
+    ],
     alone: ['API_WORKERS'],
     written: 'WEB_CONCURRENCY',
   },
@@ -39,6 +46,28 @@ export const envVariables: readonly EnvVariable[] = [
     names: [...family('CONNECTION_LIMIT'), 'PRISMA_CONNECTION_LIMIT'],
     alone: ['CONNECTION_LIMIT'],
     least: 1,
+    implies: { maxOverflow: 0 },
+  },
+  // Pools without overflow, as Go, Rails, Java and Node have them.
+  {
+    key: 'poolSize',
+    names: [
+      ...family('POOL_MAX'),
+      ...family('POOL_MAX_SIZE'),
+      ...family('MAX_POOL_SIZE'),
+      'DATABASE_CONNECTION_POOL_MAX',
+      'POSTGRESDB_POOL_SIZE',
+      'DB_POOL',
+      'PG_CONNECTIONS',
+    ],
+    least: 1,
+    implies: { maxOverflow: 0 },
+  },
+  {
+    key: 'poolSize',
+    names: [...family('MAX_OPEN_CONNS'), 'DATASTORE_MAX_OPEN_CONNS'],
+    alone: ['MAX_OPEN_CONNS'],
+    words: { 0: 'unlimited' },
     implies: { maxOverflow: 0 },
   },
   {

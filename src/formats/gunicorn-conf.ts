@@ -4,6 +4,7 @@ import { pythonServers } from './command-programs-web.ts';
 import { readProgram } from './command-options.ts';
 import type { Missing, NotUnderstood, Note, Reading, WrittenFile } from './format.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
+import { textLines } from './text-lines.ts';
 
 export const label = 'gunicorn.conf.py';
 
@@ -47,14 +48,10 @@ export function read(_name: string, text: string): Reading {
   const notUnderstood: NotUnderstood[] = [];
   const notes: Note[] = [];
   const missing: Missing[] = [];
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
+  for (const { line, content: raw } of textLines(text)) {
     const [, name = '', rest = ''] = assignment.exec(raw) ?? [];
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) continue;
-    const line = index + 1;
     const content = rest.replace(/\s#.*$/, '').trim();
     const quoted = /^(['"])([\w.:-]{1,120})\1$/.exec(content)?.[2];
     const { text: value, variable } =

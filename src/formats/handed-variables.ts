@@ -1,8 +1,13 @@
 import type { SourceFile } from './format.ts';
 
-/** Whether one of the compose files hands this whole file to a service. */
+const example = /[._-](?:example|sample|dist|template|default)$/;
+
+/** The name of the file of variables that this one is an example of, such as `.env` for `.env.example`; else its own. */
+export const withoutExample = (name: string): string => name.replace(example, '');
+
+/** Whether one of the compose files hands this whole file, or the one that it is an example of, to a service. */
 export function isHanded(name: string, composed: readonly SourceFile[]): boolean {
-  const base = (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[^\w.-]/g, '');
+  const base = (withoutExample(name).split(/[\\/]/).at(-1) ?? '').replaceAll(/[^\w.-]/g, '');
   const mention = new RegExp(`(?:^|[\\s"'/\\[,])${base.replaceAll('.', '\\.')}(?=[\\s"',\\]}]|$)`);
   return base !== '' && composed.some(({ text }) => text.includes('env_file') && mention.test(text));
 }

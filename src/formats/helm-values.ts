@@ -6,11 +6,11 @@ import type { Reading, SourceFile } from './format.ts';
 import { helmDatabase } from './helm-database.ts';
 import { settingAt } from './kubernetes-rollout-read.ts';
 import { kubernetesVariables, type VariableSets } from './kubernetes-variables.ts';
-import { limited, limitedNotes } from './reading.ts';
 import { cores, kubernetesBytes } from './sizes.ts';
 import type { Workload } from './workload.ts';
 import { workloadsReading } from './workloads.ts';
 import { readYaml } from './yaml.ts';
+import { withYamlRemarks } from './yaml-remarks.ts';
 import { foundAt, type Layer, textIn } from './yaml-layers.ts';
 import { entriesAt, itemsAt, textAt, textsOf } from './yaml-node.ts';
 
@@ -28,16 +28,18 @@ export function detect(name: string, text: string): boolean {
 /** Keys of a chart that hold one program each, at the top or below a name. */
 const isProgram = (layers: readonly Layer[]) =>
   [
-    'replicaCount',
-    'replicas',
-    'autoscaling',
-    'env',
-    'extraEnv',
-    'extraEnvVars',
-    'envFrom',
-    'command',
-    'args',
-  ].some((key) => foundAt(layers, key) !== undefined);
+    ['replicaCount'],
+    ['replicas'],
+    ['autoscaling', 'enabled'],
+    ['autoscaling', 'minReplicas'],
+    ['autoscaling', 'maxReplicas'],
+    ['env'],
+    ['extraEnv'],
+    ['extraEnvVars'],
+    ['envFrom'],
+    ['command'],
+    ['args'],
+  ].some((path) => foundAt(layers, ...path) !== undefined);
 
 /** Variables that stand as a list of names and values, or as a map. */
 function variablesOf(layers: readonly Layer[], sets: VariableSets) {
@@ -152,7 +154,49 @@ function workload(names: readonly string[], layers: readonly Layer[]): Workload 
 
 const databaseNames = ['postgresql', 'postgres', 'postgresql-ha'];
 const notPrograms =
-  /^(?:image|service|ingress|autoscaling|resources|serviceAccount|global|redis|mysql|mariadb|rabbitmq|metrics|probes?)$/;
+  /^(?:image|service|ingress|autoscaling|resources|serviceAccount|global|redis|valkey|keydb|mysql|mariadb|mongodb|rabbitmq|kafka|zookeeper|clickhouse|elasticsearch|opensearch|minio|s3|nats|etcd|memcached|prometheus|grafana|nginx|traefik|metrics|probes?)$/;
+
+const keysOf = (layers: readonly Layer[]): readonly string[] => [
+  ...new Set(layers.flatMap(({ node }) => entriesAt(node).map(({ key }) => key))),
+];
+
+/** What each layer has below a key, where that is a map. */
+function below(layers: readonly Layer[], key: string): readonly Layer[] {
+  return layers.flatMap(({ node, file }) => {
+    const value = node.kind === 'map' ? node.entries.get(key)?.value : undefined;
+    return value?.kind === 'map' ? [{ node: value, ...(file === undefined ? {} : { file }) }] : [];
+  });
+}
+
+const isOn = (layers: readonly Layer[]) => textIn(layers, 'enabled').toLowerCase() !== 'false';
+
+/** A layer without the keys that are set to nothing, so that what is said for all holds. */
+function set({ node, ...file }: Layer): Layer {
+  if (node.kind !== 'map') return { node, ...file };
+  const entries = [...node.entries].filter(([, { value }]) => value.kind !== 'text' || value.isNull !== true);
+  return { node: { ...node, entries: new Map(entries) }, ...file };
+}
+
+/** The program of a key, and those that it holds, each over what the key says for all; none that is switched off. */
+function programsBelow(key: string, layers: readonly Layer[]): readonly Workload[] {
+  if (notPrograms.test(key) || !isOn(layers)) return [];
+  const counts = ['replicaCount', 'replicas', 'autoscaling', 'hpa'];
+  const held = keysOf(layers).filter((one) => {
+    const own = below(layers, one);
+    return !notPrograms.test(one) && counts.some((count) => foundAt(own, count) !== undefined);
+  });
+  const isOne = held.length === 0 || textIn(layers, 'image', 'repository') !== '';
+  return [
+    ...(isOne && isProgram(layers) ? [workload([key], layers)] : []),
+    ...held.flatMap((one): readonly Workload[] => {
+      const own = below(layers, one);
+      const shared = isOne ? [] : layers;
+      return isOn(own)
+        ? [{ ...workload([isOne ? `${key}-${one}` : one], [...shared, ...own].map(set)), isClient: true }]
+        : [];
+    }),
+  ];
+}
 
 /**
  * Reads the values of a chart: replicas, autoscaler, variables and resources, at the top or below the name of each
@@ -160,38 +204,23 @@ const notPrograms =
  */
 export function readTogether(files: readonly SourceFile[]): Reading {
   const several = files.length > 1;
-  const read = files.map(({ name, text }) => ({ file: name, yaml: readYaml(text) }));
-  const layers = read.flatMap(({ file, yaml }) =>
-    yaml.documents.map((node): Layer => ({ node, ...(several ? { file } : {}) })),
+  const read = files.map((source) => ({ source, yaml: readYaml(source.text) }));
+  const layers = read.flatMap(({ source: { name }, yaml }) =>
+    yaml.documents.map((node): Layer => ({ node, ...(several ? { file: name } : {}) })),
   );
-  const below = (key: string): readonly Layer[] =>
-    layers.flatMap(({ node, file }) => {
-      const value = node.kind === 'map' ? node.entries.get(key)?.value : undefined;
-      return value?.kind === 'map' ? [{ node: value, ...(file === undefined ? {} : { file }) }] : [];
-    });
-  const keys = [...new Set(layers.flatMap(({ node }) => entriesAt(node).map(({ key }) => key)))];
-  const named = keys.filter(
-    (key) => !notPrograms.test(key) && !databaseNames.includes(key) && isProgram(below(key)),
-  );
+  const keys = keysOf(layers);
   const own = textIn(layers, 'fullnameOverride') || textIn(layers, 'nameOverride');
   const database = keys.find((key) => databaseNames.includes(key));
   const isOff = database !== undefined && textIn(layers, database, 'enabled').toLowerCase() === 'false';
+  // Some charts keep the pods of their one program below a key of its kind.
+  const top = [...layers, ...below(layers, 'deployment')];
+  const named = keys.filter((key) => key !== 'deployment' && !databaseNames.includes(key));
   const workloads = [
-    ...(isProgram(layers) ? [workload(own === '' ? [] : [own], layers)] : []),
-    ...named.map((key) => workload([key], below(key))),
+    ...(isProgram(top) ? [workload(own === '' ? [] : [own], top)] : []),
+    ...named.flatMap((key) => programsBelow(key, below(layers, key))),
     ...(database === undefined || isOff ? [] : [helmDatabase(layers, database)]),
   ];
-  const reading = workloadsReading(workloads);
-  const placed = <T>(file: string, entries: readonly T[]) =>
-    entries.map((entry) => (several ? { ...entry, file } : entry));
-  return {
-    ...reading,
-    notUnderstood: limited([
-      ...read.flatMap(({ file, yaml }) => placed(file, yaml.notUnderstood)),
-      ...reading.notUnderstood,
-    ]),
-    notes: limitedNotes([...read.flatMap(({ file, yaml }) => placed(file, yaml.notes)), ...reading.notes]),
-  };
+  return withYamlRemarks(workloadsReading(workloads), read, several);
 }
 
 /** Reads the values of one file. */

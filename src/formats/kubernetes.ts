@@ -12,11 +12,11 @@ import {
 import { operatorWorkloads } from './kubernetes-operators.ts';
 import { variableSets } from './kubernetes-variables.ts';
 import { podWorkloads } from './kubernetes-workload.ts';
-import type { NotUnderstood, Reading, SourceFile } from './format.ts';
-import { limited, limitedNotes } from './reading.ts';
+import type { Reading, SourceFile } from './format.ts';
 import type { Workload } from './workload.ts';
 import { workloadsReading } from './workloads.ts';
 import { readYaml } from './yaml.ts';
+import { withYamlRemarks } from './yaml-remarks.ts';
 
 export { write } from './kubernetes-write.ts';
 
@@ -28,8 +28,9 @@ const version = /(?:^|[{,])[ \t]{0,40}["']?apiVersion["']?[ \t]{0,9}:/m;
 /** Prose with files in it. */
 const prose = /^[ \t]{0,9}```/m;
 
-/** Whether the text has objects of Kubernetes, or the file is one of Kustomize. */
+/** Whether the text has objects of Kubernetes, or the file is one of Kustomize; values of a chart may quote such objects. */
 export function detect(name: string, text: string): boolean {
+  if (/(?:^|[\\/])values[\w.-]{0,60}\.ya?ml$/i.test(name)) return false;
   return (
     /(?:^|[\\/])kustomization\.ya?ml$/i.test(name) ||
     (version.test(text) && kind.test(text) && !prose.test(text))
@@ -140,20 +141,7 @@ export function readTogether(files: readonly SourceFile[]): Reading {
   );
   const objects = kubernetesObjects(documents, several);
   const workloads = [...workloadsOf(objects), ...operatorWorkloads(objects)];
-  const reading = workloadsReading(workloads, configMapFiles(objects));
-  const placed = <T extends NotUnderstood | Reading['notes'][number]>(name: string, entries: readonly T[]) =>
-    entries.map((entry) => (several ? { ...entry, file: name } : entry));
-  return {
-    ...reading,
-    notUnderstood: limited([
-      ...read.flatMap(({ source, yaml }) => placed(source.name, yaml.notUnderstood)),
-      ...reading.notUnderstood,
-    ]),
-    notes: limitedNotes([
-      ...read.flatMap(({ source, yaml }) => placed(source.name, yaml.notes)),
-      ...reading.notes,
-    ]),
-  };
+  return withYamlRemarks(workloadsReading(workloads, configMapFiles(objects)), read, several);
 }
 
 /** Reads the objects of one file. */

@@ -4,6 +4,7 @@ import type { Reading, ServiceValues } from './format.ts';
 import { kindOfName } from './kind-names.ts';
 import { combined, withStated } from './reading-parts.ts';
 import { serviceNames } from './service-name.ts';
+import { textLines } from './text-lines.ts';
 
 export { write } from './procfile-write.ts';
 
@@ -25,13 +26,10 @@ function processLines(text: string): {
 } {
   const processes: ProcessLine[] = [];
   const strays: number[] = [];
-  for (const [index, content] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
+  for (const { line, content } of textLines(text)) {
     const [, name = '', command = ''] = processLine.exec(content) ?? [];
-    if (command !== '') processes.push({ name, command, line: index + 1 });
-    else if (!/^\s*(?:#|$)/.test(content)) strays.push(index + 1);
+    if (command !== '') processes.push({ name, command, line });
+    else if (!/^\s*(?:#|$)/.test(content)) strays.push(line);
   }
   return { processes: processes.slice(0, mostProcesses), strays };
 }

@@ -2,6 +2,7 @@ import { type Expression, readExpression } from './code-expression.ts';
 import { readValue } from './fields.ts';
 import type { Missing, NotUnderstood, Note, Reading, Understood, WrittenFile } from './format.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
+import { textLines } from './text-lines.ts';
 
 export const label = 'Puma configuration';
 
@@ -45,11 +46,7 @@ export function read(_name: string, text: string): Reading {
   const notUnderstood: NotUnderstood[] = [];
   const notes: Note[] = [];
   const missing: Missing[] = [];
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const line = index + 1;
+  for (const { line, content: raw } of textLines(text)) {
     const content = raw
       .replace(/(?:^|\s)#.*$/, '')
       .replace(/\s(?:if|unless)\s.*$/, '')

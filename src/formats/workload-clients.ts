@@ -105,7 +105,7 @@ function withRelatives(clients: readonly Client[]): readonly Client[] {
   });
 }
 
-const nameOf = ({ container }: Workload) => serviceNames(container.names)[0] ?? 'This';
+const nameOf = ({ container }: Workload) => serviceNames(container.names)[0] ?? 'the program';
 
 /** A note on an application that is left out, and why. */
 export function leftOut({ workload, evidence, targets }: Client): Note {

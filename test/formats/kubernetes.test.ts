@@ -67,6 +67,7 @@ describe('detect', () => {
     ['',                          'apiVersion: apps/v1\nkind: Deployment',         true],
     ['',                          '{"apiVersion": "v1",\n "kind": "List"}',        true],
     ['base/kustomization.yaml',   'resources: []',                                 true],
+    ['chart/values.yaml',         'apiVersion: v1\nkind: List',                    false],
     ['',                          'kind: Deployment',                              false],
     ['',                          'services:\n  api:\n    image: a',               false],
     ['',                          'DB_POOL_SIZE=5',                                false],
