@@ -22,6 +22,9 @@ function remarksOf({ replicas, maxReplicas, rollout, kind }: Service): readonly 
     ...(typeof maxReplicas === 'number' && maxReplicas > replicas
       ? [`Its autoscaler is set in the dashboard, up to ${maxReplicas} dynos.`]
       : []),
+    ...(kind === 'scheduled'
+      ? ['Heroku Scheduler starts it, in a dyno of its own: heroku addons:open scheduler.']
+      : []),
     ...(kind === 'web' && rollout !== 'recreate' && rollout !== 'blue-green'
       ? [`Heroku stops the old dynos first or, with preboot, last; this state counts ${rollout}.`]
       : []),
@@ -38,7 +41,9 @@ function commandsText(
   const set = Object.entries(variables).map(([variable, value]) => ` \\\n  ${variable}=${value}`);
   const commands = [
     ...(set.length === 0 ? [] : [`heroku config:set --app ${name}${set.join('')}`]),
-    ...(replicas > mostDynos ? [] : [`heroku ps:scale --app ${name} ${processOf(service)}=${replicas}`]),
+    ...(replicas > mostDynos || kind === 'scheduled'
+      ? []
+      : [`heroku ps:scale --app ${name} ${processOf(service)}=${replicas}`]),
     ...(kind === 'web' ? [`heroku features:${preboot} --app ${name} preboot`] : []),
   ];
   return [
@@ -56,7 +61,8 @@ function commandsText(
 function appText(service: Service, variables: Readonly<Record<string, string>>): string {
   const env = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, { value }]));
   const formation = { [processOf(service)]: { quantity: Math.min(service.replicas, mostDynos) } };
-  return `${JSON.stringify({ name: service.name, env, formation }, undefined, 2)}\n`;
+  const runs = service.kind === 'scheduled' ? {} : { formation };
+  return `${JSON.stringify({ name: service.name, env, ...runs }, undefined, 2)}\n`;
 }
 
 /** For each service, as an app of its own: the commands that set it, its `Procfile` and its `app.json`. */

@@ -158,6 +158,13 @@ heroku features:enable --app api preboot
     });
   });
 
+  it('leaves a scheduled job to the scheduler, and keeps no dyno running for it', () => {
+    const [commands, , app] = writeHeroku(scenarioOf({ 'nightly.kind': 'scheduled' }), options);
+    expect(commands?.text).toContain('# Heroku Scheduler starts it');
+    expect(commands?.text).not.toContain('ps:scale');
+    expect(JSON.parse(app?.text ?? '')).not.toHaveProperty('formation');
+  });
+
   it('says that one type has at most 100 dynos', () => {
     const [commands] = writeHeroku(scenarioOf({ 'api.replicas': 200 }), options);
     expect(commands?.text).toContain('# Heroku takes at most 100 dynos of one type, and not 200.');
