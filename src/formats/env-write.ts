@@ -161,6 +161,9 @@ export function sharedVariables(scenario: Scenario, spelling: Spelling): readonl
 const linesOf = (variables: readonly EnvLine[]): Lines =>
   variables.map((line) => ('remark' in line ? `# ${line.remark}` : `${line.name}=${line.value}`));
 
+const prefixRemark =
+  'The name of its service stands before each variable. Leave it out where a service has a file of its own.';
+
 /**
  * The scenario as a `.env` file: the header as comments, then each service's variables, then the shared ones. With
  * several services each variable carries its service's name in front.
@@ -170,7 +173,7 @@ export function envText(scenario: Scenario, options: WriteOptions): string {
   const alone = services.length === 1;
   const spelling = options.spelling ?? {};
   const blocks: readonly Lines[] = [
-    commentLines('#', options.header),
+    commentLines('#', alone || services.length === 0 ? options.header : [...options.header, prefixRemark]),
     ...services.map((service) =>
       linesOf(serviceVariables(service, alone ? spelling : {}, alone ? '' : envPrefix(plainName(service)))),
     ),

@@ -62,3 +62,9 @@ test('a service that reaches Postgres through another one has no pool to set, an
   expect(writeExport('sqlalchemy', through, { header })).not.toContain('mcp');
   expect(writeExport('env', through, { header }).match(/^MCP_.*$/gm)).toEqual(['MCP_WEB_CONCURRENCY=2']);
 });
+
+test('a .env of several services says what stands before its variables, and one of a single service does not', () => {
+  const remark = '# The name of its service stands before each variable.';
+  expect(writeExport('env', scenario, { header })).toContain(remark);
+  expect(writeExport('env', scenario, { service: 'api', header })).not.toContain(remark);
+});
