@@ -16,6 +16,8 @@ export interface CodeUse {
    * a second `metrics in_use limit waiting`.
    */
   readonly program: string;
+  /** Seconds that a caller waits at most, where opening all connections takes the library longer than usual. */
+  readonly timeout?: number;
   /** Where its metrics need a package that neither Debian nor npm has, so that it prints none. */
   readonly untold?: true;
 }

@@ -108,7 +108,7 @@ describe.skipIf(lacks('postgres', 'initdb', 'psql', 'python', 'node'))('the code
         'api.workersPerReplica': workers,
         'api.poolSize': 3,
         'api.maxOverflow': 2,
-        'api.checkoutTimeout': 3,
+        'api.checkoutTimeout': use.timeout ?? 3,
         'api.rollout': 'recreate',
       });
       const { demand } = headroom(scenario).tightest;

@@ -78,7 +78,13 @@ const fromProperties = main('new HikariDataSource(config())').replace(
 `,
 );
 
-const hikari = { library: 'hikaricp', runtime: 'java', scheme: 'jdbc:postgresql', untold: true } as const;
+const hikari = {
+  library: 'hikaricp',
+  runtime: 'java',
+  scheme: 'jdbc:postgresql',
+  timeout: 8,
+  untold: true,
+} as const;
 
 /** How the pool of HikariCP is filled; its metrics need Micrometer, for which an empty class stands. */
 export const javaUses: readonly CodeUse[] = [
