@@ -10,6 +10,8 @@ import { monitoringQueries, poolerCommands } from '../watch/monitoring-sql.ts';
 
 const direct = ({ services }: Scenario) => services.filter(({ reaches }) => reaches === 'direct');
 
+const numbered = (steps: readonly string[]) => steps.map((step, index) => `${index + 1}. ${step}`);
+
 /** The service of which one replica less frees most. */
 function largest(services: readonly Service[]): Service | undefined {
   return services
@@ -50,19 +52,31 @@ function refusedSteps(scenario: Scenario, { moments }: Sizing): readonly string[
   ];
 }
 
-function emptySteps(service: Service): readonly string[] {
+function emptySign(service: Service): string {
   const error = checkoutErrorText(service.library, service);
-  return [
-    error === undefined
-      ? `Callers of ${plainMarkdown(service.name)} hang, and nothing is refused: it is this pool.`
-      : `The log of ${plainMarkdown(service.name)} says ${codeMarkdown(error)}: it is this pool, not Postgres.`,
+  return error === undefined
+    ? `Callers of ${plainMarkdown(service.name)} hang, and nothing is refused: it is this pool.`
+    : `The log of ${plainMarkdown(service.name)} says ${codeMarkdown(error)}: it is this pool, not Postgres.`;
+}
+
+/** By what the pool of each service is known to be empty, and what to do then, which is the same for all. */
+function emptySection(services: readonly Service[]): readonly string[] {
+  const steps = [
     'See what its connections do: many `active` are slow queries, many `idle in transaction` are held by code that does something else.',
     'Cancel the query or end the session that all wait for. Roll back a release of the last hour.',
     'Restart one worker, not all: its callers fail, the others go on.',
   ];
+  return services.length === 0
+    ? []
+    : [
+        '### A pool runs dry',
+        '',
+        ...services.map((service) => `- ${emptySign(service)}`),
+        '',
+        ...numbered(steps),
+        '',
+      ];
 }
-
-const numbered = (steps: readonly string[]) => steps.map((step, index) => `${index + 1}. ${step}`);
 
 /** What to do this minute, by what fails. */
 export function mitigateSection(scenario: Scenario, sized: Sizing): readonly string[] {
@@ -93,12 +107,7 @@ export function mitigateSection(scenario: Scenario, sized: Sizing): readonly str
           '',
         ]
       : []),
-    ...pools.flatMap((service) => [
-      `### The pool of ${plainMarkdown(service.name)} runs dry`,
-      '',
-      ...numbered(emptySteps(service)),
-      '',
-    ]),
+    ...emptySection(pools),
   ];
 }
 
