@@ -74,11 +74,13 @@ export function read(_name: string, text: string): Reading {
     };
   }
   const understood = new Map<string, Understood>();
+  const follows: Record<string, string> = {};
   for (const { key: name, line, value: node } of entriesAt(database)) {
     const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
     const written = node.kind === 'text' ? node.text.trim() : '';
     if (form === undefined || written === '') continue;
     const { text: value, variable } = expressions.get(written) ?? { text: written };
+    if (variable !== undefined) follows[form.key] = variable;
     const literal =
       form.literals?.[value ?? ''] ?? (value === 'nil' || value === 'null' ? form.none : undefined);
     const elsewhere =
@@ -112,6 +114,7 @@ export function read(_name: string, text: string): Reading {
       ...Object.fromEntries(entries.map(({ key, value }) => [key, value])),
     },
     spelling: Object.fromEntries(entries.map(({ key, name }) => [key, name])),
+    follows,
   };
   return {
     ...emptyReading,

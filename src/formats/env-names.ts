@@ -96,6 +96,7 @@ export const envVariables: readonly EnvVariable[] = [
     alone: ['POOL_PRE_PING'],
     written: 'DB_POOL_PRE_PING',
   },
+  { key: 'threads', names: ['RAILS_MAX_THREADS'], least: 1 },
   { key: 'redis.poolSize', names: ['REDIS_POOL_SIZE'], written: 'REDIS_POOL_SIZE' },
   { key: 'agents.maxConcurrent', names: ['AGENT_MAX_CONCURRENT'], written: 'AGENT_MAX_CONCURRENT' },
   { key: 'agents.responseTimeout', names: ['AGENT_RESPONSE_TIMEOUT'], written: 'AGENT_RESPONSE_TIMEOUT' },

@@ -14,6 +14,8 @@ export interface FoundService {
   readonly spelling: Spelling;
   /** True where the text says which program starts, so that no image's own command runs. */
   readonly starts?: true;
+  /** The variables whose defaults some of the values are, by key: where a file sets one, that holds. */
+  readonly follows?: Readonly<Record<string, string>>;
   /** The file of settings that its command names, without its folder. */
   readonly config?: string;
 }

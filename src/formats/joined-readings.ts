@@ -3,7 +3,7 @@ import { maxServices } from '../model/scenario.ts';
 import type { Assumed, FoundService, Missing, Note, NotUnderstood, Reading, Understood } from './format.ts';
 import { type Claim, clashes, claimsOf, placesIn, placesOf, strongest } from './claims.ts';
 import { envAssumed } from './env-assumed.ts';
-import { type JoinedService, joinedServices, type Part } from './joined-services.ts';
+import { type Contribution, type JoinedService, joinedServices, type Part } from './joined-services.ts';
 import { emptyReading } from './reading.ts';
 import { isAnswered } from './settings-files.ts';
 
@@ -13,6 +13,27 @@ interface Merged {
   readonly assumed: readonly Assumed[];
   readonly missing: readonly Missing[];
   readonly notes: readonly Note[];
+}
+
+/** Fields whose value is that of a variable with a default, where another file sets the variable for this service. */
+function followed(contributions: readonly Contribution[]) {
+  const set = new Map(
+    contributions.flatMap(({ part, found }) =>
+      [
+        ...(placesIn(part)
+          .get(found.names[0] ?? '')
+          ?.values() ?? []),
+      ]
+        .flat()
+        .map((place) => [place.name, place] as const),
+    ),
+  );
+  return contributions.flatMap(({ found, without }) =>
+    Object.entries(found.follows ?? {}).flatMap(([key, variable]) => {
+      const place = set.get(variable);
+      return place === undefined || place.key === key || without?.(key) === true ? [] : [{ key, place }];
+    }),
+  );
 }
 
 function merged({ names, contributions }: JoinedService): Merged {
@@ -28,6 +49,15 @@ function merged({ names, contributions }: JoinedService): Merged {
     notes.push(...clashes(claims, winner));
     understood.push(...placesOf(claims, winner).map((one) => ({ ...one, service })));
   }
+  const following = followed(contributions);
+  for (const { key, place } of following) values[key] = place.value;
+  const stated = understood.filter(({ key }) => !following.some((one) => one.key === key));
+  understood.splice(
+    0,
+    Infinity,
+    ...stated,
+    ...following.map(({ key, place }) => ({ ...place, key, service })),
+  );
   for (const { found, without } of contributions.toSorted((a, b) => a.part.strength - b.part.strength))
     for (const [key, name] of Object.entries(found.spelling))
       if (name !== undefined && without?.(key) !== true) spelling[key] = name;

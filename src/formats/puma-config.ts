@@ -43,6 +43,7 @@ const fields = {
 export function read(_name: string, text: string): Reading {
   const variables = new Map<string, Expression>();
   const understood = new Map<string, Understood>();
+  const follows: Record<string, string> = {};
   const notUnderstood: NotUnderstood[] = [];
   const notes: Note[] = [];
   const missing: Missing[] = [];
@@ -58,6 +59,7 @@ export function read(_name: string, text: string): Reading {
     if (field === undefined) continue;
     const last = partsOf(name === 'threads' ? rest.replace(/\)$/, '') : rest).at(-1) ?? '';
     const { text: value, variable: environment } = variables.get(last) ?? readExpression(last);
+    if (environment !== undefined) follows[field.key] = environment;
     if (value === undefined) {
       const cores = /processor_count|nprocessors|:auto/.test(rest);
       const elsewhere =
@@ -85,6 +87,7 @@ export function read(_name: string, text: string): Reading {
     names: [],
     values: { server: 'puma', ...Object.fromEntries(entries.map(({ key, value }) => [key, value])) },
     spelling: Object.fromEntries(entries.map(({ key, name }) => [key, name])),
+    follows,
   };
   return {
     ...emptyReading,
