@@ -56,7 +56,7 @@ export function kubernetesObjects(
 
 /** A file of Kustomize may leave its kind out. */
 const kindOf = (node: YamlNode) =>
-  ['resources', 'patches', 'patchesStrategicMerge', 'configMapGenerator'].some(
+  ['resources', 'patches', 'patchesStrategicMerge', 'configMapGenerator', 'replicas'].some(
     (key) => itemsAt(node, key).length > 0,
   )
     ? 'Kustomization'

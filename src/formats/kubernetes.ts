@@ -10,12 +10,15 @@ import {
   textsByKey,
 } from './kubernetes-objects.ts';
 import { operatorWorkloads } from './kubernetes-operators.ts';
+import type { FileSettings } from './file-settings.ts';
+import { settingAt } from './kubernetes-rollout-read.ts';
 import { variableSets } from './kubernetes-variables.ts';
 import { podWorkloads } from './kubernetes-workload.ts';
 import type { Reading, SourceFile } from './format.ts';
 import type { Workload } from './workload.ts';
 import { workloadsReading } from './workloads.ts';
 import { readYaml } from './yaml.ts';
+import { itemsAt, textAt } from './yaml-node.ts';
 import { withYamlRemarks } from './yaml-remarks.ts';
 
 export { write } from './kubernetes-write.ts';
@@ -86,7 +89,32 @@ function scaledAlone(object: KubernetesObject): Workload {
   };
 }
 
+/** The replicas that files of Kustomize set, by the name of the object. */
+function kustomizedReplicas(objects: readonly KubernetesObject[]): ReadonlyMap<string, FileSettings> {
+  const layers = objects.filter(({ kind: own }) => own === 'Kustomization').flatMap((one) => one.layers);
+  return new Map(
+    layers.flatMap(({ node, file }) =>
+      itemsAt(node, 'replicas').map((item) => {
+        const own = [{ node: item, ...(file === undefined ? {} : { file }) }];
+        return [textAt(item, 'name'), settingAt(own, 'replicas', ['count'])] as const;
+      }),
+    ),
+  );
+}
+
+/** A workload with settings that stand above its own. */
+function withReplicas(workload: Workload, above: FileSettings | undefined): Workload {
+  if (above === undefined || above.settings.length === 0) return workload;
+  return {
+    ...workload,
+    settings: [...workload.settings.filter(({ key }) => key !== 'replicas'), ...above.settings],
+    assumed: workload.assumed.filter(({ key }) => key !== 'replicas'),
+    missing: workload.missing.filter(({ key }) => key !== 'replicas'),
+  };
+}
+
 function workloadsOf(objects: readonly KubernetesObject[]): readonly Workload[] {
+  const above = kustomizedReplicas(objects);
   const sets = variableSets(objects);
   const scalers = autoscalers(objects);
   const hostsOf = serviceHosts(objects);
@@ -97,27 +125,26 @@ function workloadsOf(objects: readonly KubernetesObject[]): readonly Workload[] 
   const running = pods.flatMap((object) => {
     const scaler = scalers.get(`${object.kind} ${object.name}`);
     const canary = canaryOf.get(object);
-    return podWorkloads(object, sets, hostsOf(object), scaler !== undefined).map(
-      (workload, index): Workload => {
-        const silent = !workload.settings.some(({ key }) => key === 'replicas');
-        const scaled = scaler === undefined || index > 0 ? undefined : autoscalerSettings(scaler, silent);
-        const joined =
-          scaled === undefined
-            ? workload
-            : {
-                ...workload,
-                settings: [
-                  ...workload.settings,
-                  ...scaled.settings.map((one) => ({ ...fileOf(scaler), ...one })),
-                ],
-                notUnderstood: [...workload.notUnderstood, ...scaled.notUnderstood],
-                notes: [...workload.notes, ...scaled.notes],
-                missing: [...workload.missing, ...scaled.missing],
-                assumed: [...workload.assumed, ...scaled.assumed],
-              };
-        return canary === undefined ? joined : withCanary(joined, canary);
-      },
-    );
+    return podWorkloads(object, sets, hostsOf(object), scaler !== undefined).map((own, index): Workload => {
+      const workload = withReplicas(own, above.get(object.name));
+      const silent = !workload.settings.some(({ key }) => key === 'replicas');
+      const scaled = scaler === undefined || index > 0 ? undefined : autoscalerSettings(scaler, silent);
+      const joined =
+        scaled === undefined
+          ? workload
+          : {
+              ...workload,
+              settings: [
+                ...workload.settings,
+                ...scaled.settings.map((one) => ({ ...fileOf(scaler), ...one })),
+              ],
+              notUnderstood: [...workload.notUnderstood, ...scaled.notUnderstood],
+              notes: [...workload.notes, ...scaled.notes],
+              missing: [...workload.missing, ...scaled.missing],
+              assumed: [...workload.assumed, ...scaled.assumed],
+            };
+      return canary === undefined ? joined : withCanary(joined, canary);
+    });
   });
   const targets = new Set(pods.map(({ kind, name }) => `${kind} ${name}`));
   const alone = [...scalers].flatMap(([target, scaler]) =>
