@@ -81,9 +81,10 @@ export function Snippet(props: Props) {
   const [chosen, setChosen] = useState<Chosen>('env');
   const { writers, failed } = useWriters(chosen !== 'env');
   const shown = filesOf(props, chosen, writers);
-  // What a person brought is what they most likely want to change.
+  // Who brought files most likely wants to change those; who pasted a text takes a text.
   useEffect(() => {
-    if (hasImported) setChosen((last) => (last === 'env' ? 'difference' : last));
+    if (importedLines.value.some(({ file }) => file !== ''))
+      setChosen((last) => (last === 'env' ? 'difference' : last));
   }, [importedLines.value]);
   const library = view.scenario.services.find(({ name }) => name === service)?.library ?? 'unset';
   return (

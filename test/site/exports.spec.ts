@@ -55,7 +55,8 @@ test('after a paste, its own lines are offered as they have to be @desktop', asy
   await open(page);
   await expect(choice(page).getByRole('option', { name: 'Changes to your files' })).toHaveCount(0);
   await paste(page, 'WEB_CONCURRENCY=4\nDB_POOL_SIZE=10\nDB_MAX_OVERFLOW=10\nRAILWAY_REPLICAS=2');
-  await expect(choice(page)).toHaveValue('difference');
+  await expect(choice(page)).toHaveValue('env');
+  await choose(page, 'Changes to your files');
   await expect(page.getByText('Nothing to change yet')).toBeVisible();
   const text = region(page, 'pasted-text.diff');
   await page

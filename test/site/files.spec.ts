@@ -66,6 +66,20 @@ test('the report names file and line of what is understood, not understood and b
   await expect(said).not.toContainText('not-a-real');
 });
 
+test('after files, what to change in them is written first, and only where something changes @desktop', async ({
+  page,
+}) => {
+  await open(page);
+  await drop(pasteBox(page), system);
+  await expect(page.getByRole('combobox', { name: 'Write it as' })).toHaveValue('difference');
+  await expect(page.getByText('Nothing to change yet')).toBeVisible();
+  await field(page, 'max_connections').fill('300');
+  await expect(page.getByRole('region', { name: 'postgresql.conf.diff to copy' })).toContainText(
+    '+max_connections = 300',
+  );
+  await expect(page.getByText('Nothing to change in .env, db.py.')).toBeVisible();
+});
+
 test('what no file says is asked for, and the answer counts at once @desktop', async ({ page }) => {
   await open(page);
   const said = await paste(page, 'DB_POOL_SIZE=10\nWEB_CONCURRENCY=4\n');
