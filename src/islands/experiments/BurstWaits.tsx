@@ -2,7 +2,8 @@ import { counted, countText, numberText, timeText } from '../../advice/number.ts
 import { burstLoad } from '../../model/path/burst-load.ts';
 import { burstWaitAt } from '../../model/queues/burst.ts';
 import type { ExperimentProps } from './experiment.ts';
-import { placer, width } from './plot.ts';
+import { GridLines } from './GridLines.tsx';
+import { placer, roundMarks, width } from './plot.ts';
 
 const height = 200;
 const mostColumns = 160;
@@ -32,6 +33,7 @@ export function BurstWaits({ service }: ExperimentProps) {
         role="img"
         aria-label={`${callers} requests at once: the later a request is served, the longer it has waited`}
       >
+        <GridLines values={roundMarks(top)} y={y} textOf={timeText} />
         {waits.map((wait, at) => (
           <rect
             key={places[at]}

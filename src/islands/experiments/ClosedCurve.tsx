@@ -2,7 +2,8 @@ import { counted, numberText, timeText } from '../../advice/number.ts';
 import { closedLoad } from '../../model/path/closed-load.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import type { ExperimentProps } from './experiment.ts';
-import { linePath, type Point, placer, width } from './plot.ts';
+import { GridLines } from './GridLines.tsx';
+import { linePath, type Point, placer, roundMarks, width } from './plot.ts';
 
 const height = 180;
 const steps = 60;
@@ -25,8 +26,10 @@ export function ClosedCurve({ service }: ExperimentProps) {
   });
   const bound = knee === 'unbounded' ? 0 : knee / (holdTime + awayTime);
   const x = placer(0, most, 0, width);
-  const rate = placer(0, Math.max(bound, throughput) * 1.1, height, 0);
-  const time = placer(0, Math.max(...curve.map((one) => one.time), responseTime) * 1.1, height, 0);
+  const fastest = Math.max(bound, throughput) * 1.15;
+  const slowest = Math.max(...curve.map((one) => one.time), responseTime) * 1.15;
+  const rate = placer(0, fastest, height, 0);
+  const time = placer(0, slowest, height, 0);
   const bent: readonly Point[] =
     knee === 'unbounded'
       ? []
@@ -45,6 +48,7 @@ export function ClosedCurve({ service }: ExperimentProps) {
         role="img"
         aria-label="Requests a second rise with the users and level off"
       >
+        <GridLines values={roundMarks(fastest)} y={rate} textOf={numberText} />
         <path class="experiment-curve" data-soft d={linePath(bent)} />
         <path
           class="experiment-curve"
@@ -59,6 +63,7 @@ export function ClosedCurve({ service }: ExperimentProps) {
         role="img"
         aria-label="The response time stays level and then rises with every user"
       >
+        <GridLines values={roundMarks(slowest)} y={time} textOf={timeText} />
         {knee !== 'unbounded' && (
           <line class="experiment-fence" x1={x(knee)} x2={x(knee)} y1={0} y2={height} />
         )}

@@ -3,7 +3,8 @@ import { mixtureTail, type WaitMixture } from '../../model/wait-mixture.ts';
 import { callerPatience, serviceWaiting } from '../../model/waiting.ts';
 import { TableTwin } from '../TableTwin.tsx';
 import { type ExperimentProps, needsTraffic } from './experiment.ts';
-import { linePath, type Point, placer, width } from './plot.ts';
+import { GridLines } from './GridLines.tsx';
+import { linePath, type Point, placer, roundMarks, width } from './plot.ts';
 
 const height = 220;
 const points = 160;
@@ -31,7 +32,6 @@ export function WaitTail({ service }: ExperimentProps) {
   const line = (queues: WaitMixture) =>
     linePath(times.map((time): Point => [x(time), y(mixtureTail(queues, time))]));
   const even = waiting.queues.length === 1;
-  const limits = [0.05, 0.01].filter((share) => share < top);
   return (
     <figure class="experiment">
       <p class="experiment-label">Share of requests that wait longer</p>
@@ -41,9 +41,7 @@ export function WaitTail({ service }: ExperimentProps) {
         role="img"
         aria-label={`Of all requests ${shareText(waitProbability)} wait at all; 5 of 100 wait longer than ${timeText(p95)}`}
       >
-        {limits.map((share) => (
-          <line key={share} class="experiment-grid" x1={0} x2={width} y1={y(share)} y2={y(share)} />
-        ))}
+        <GridLines values={roundMarks(top)} y={y} textOf={shareText} atEnd />
         {!even && <path class="experiment-curve" data-soft d={line(busiest)} />}
         <path class="experiment-curve" d={line(mixture)} />
         {typeof patience === 'number' && patience <= end && (
