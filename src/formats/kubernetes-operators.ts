@@ -35,11 +35,14 @@ function operated(
 const imageLine = (found: Found | undefined) => (found === undefined ? {} : { imageLine: found.line });
 
 /** The settings of a map of parameters as arguments of the server, each on its own line. */
-function argumentsOf({ layers }: KubernetesObject): {
+function argumentsOf(
+  { layers }: KubernetesObject,
+  path: readonly string[] = ['spec', 'postgresql', 'parameters'],
+): {
   readonly command: readonly string[];
   readonly rows: readonly CommandRow[];
 } {
-  const parameters = layers.flatMap(({ node }) => entriesAt(node, 'spec', 'postgresql', 'parameters'));
+  const parameters = layers.flatMap(({ node }) => entriesAt(node, ...path));
   return {
     command: ['postgres', ...parameters.flatMap(({ key, value }) => ['-c', `${key}=${textAt(value)}`])],
     rows: parameters.map(({ key, line }) => ({ text: key, line })),
@@ -122,13 +125,41 @@ function zalandoCluster(object: KubernetesObject): readonly Workload[] {
   ];
 }
 
+/** A cluster of Crunchy Data's operator, with the PgBouncer that it may have. */
+function crunchyCluster(object: KubernetesObject): readonly Workload[] {
+  const { name, layers } = object;
+  const file = object.file === undefined ? {} : { file: object.file };
+  const version = foundAt(layers, 'spec', 'postgresVersion');
+  const patroni = ['spec', 'patroni', 'dynamicConfiguration', 'postgresql', 'parameters'];
+  const own = ['spec', 'config', 'parameters'];
+  const container = {
+    names: [name],
+    image: `postgres:${textAt(version?.value)}`,
+    ...imageLine(version),
+    ...argumentsOf(object, foundAt(layers, ...own) === undefined ? patroni : own),
+  };
+  const hosts = [name, `${name}-primary`, `${name}-ha`, `${name}-replicas`];
+  const cluster = operated(object, container, hosts, joinedSettings([]));
+  const path = ['spec', 'proxy', 'pgBouncer'];
+  const pooler = foundAt(layers, ...path);
+  if (pooler === undefined) return [cluster];
+  const variables: readonly ContainerVariable[] = layers
+    .flatMap(({ node }) => entriesAt(node, ...path, 'config', 'global'))
+    .map(({ key, line, value }) => ({ name: key, value: textAt(value), line, ...file }));
+  const processes = settingAt(layers, 'replicas', [...path, 'replicas']);
+  const host = `${name}-pgbouncer`;
+  const front = { names: [host], image: 'pgbouncer', variables, line: pooler.line };
+  return [cluster, operated(object, front, [host], processes)];
+}
+
 const operators: Readonly<Record<string, (object: KubernetesObject) => readonly Workload[]>> = {
   'postgresql.cnpg.io Cluster': cloudNativeCluster,
   'postgresql.cnpg.io Pooler': cloudNativePooler,
   'acid.zalan.do postgresql': zalandoCluster,
+  'postgres-operator.crunchydata.com PostgresCluster': crunchyCluster,
 };
 
-/** The servers that operators run: clusters and poolers of CloudNativePG, and clusters of Zalando's operator. */
+/** The servers that operators run: clusters and poolers of CloudNativePG, Zalando's and Crunchy Data's. */
 export function operatorWorkloads(objects: readonly KubernetesObject[]): readonly Workload[] {
   return objects.flatMap((object) => {
     const kind = `${objectText(object, 'apiVersion').split('/', 1)[0] ?? ''} ${object.kind}`;

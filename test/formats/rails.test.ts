@@ -111,6 +111,7 @@ preload_app!
         names: [],
         values: { server: 'puma', threads: 5, workersPerReplica: 2 },
         spelling: { threads: 'threads', workersPerReplica: 'workers' },
+        follows: { threads: 'RAILS_MAX_THREADS', workersPerReplica: 'WEB_CONCURRENCY' },
       },
     ]);
     expect(notes.map(({ line }) => line)).toEqual([3, 5]);
