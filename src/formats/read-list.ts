@@ -49,7 +49,7 @@ export const readList: readonly ReadGroup[] = [
       {
         id: 'kubernetes',
         takes:
-          'Deployments, stateful sets and jobs with their autoscalers, variables, resources and rollout; canaries; a PgBouncer beside a program; clusters of CloudNativePG and Zalando. What stands in a Secret is asked for.',
+          'Deployments, stateful sets and jobs with their autoscalers, variables, resources and rollout; canaries; a PgBouncer beside a program; clusters of CloudNativePG, Zalando and Crunchy Data. What stands in a Secret is asked for.',
       },
       {
         id: 'helm-values',
