@@ -25,16 +25,19 @@ export interface CodeUse {
 const pythonMetrics = `
 import os, sys, threading, time
 from prometheus_client import REGISTRY
+def say(line):
+    # One text: threads write at once, and print writes word by word.
+    sys.stdout.write(line + "\\n")
+    sys.stdout.flush()
 def tell():
     names = ("db_pool_in_use", "db_pool_limit", "db_pool_waiting")
     while True:
         time.sleep(0.1)
-        print("metrics", *(int(REGISTRY.get_sample_value(name, {"service": "api"}) or 0) for name in names), flush=True)
+        values = (int(REGISTRY.get_sample_value(name, {"service": "api"}) or 0) for name in names)
+        say(" ".join(["metrics", *map(str, values)]))
 threading.Thread(target=tell, daemon=True).start()
 def failed(error):
-    # One text: threads write at once.
-    sys.stdout.write(f"failed {type(error).__name__} {error}\\n")
-    sys.stdout.flush()
+    say(f"failed {type(error).__name__} {error}".replace("\\n", " "))
 `;
 
 const threads = (before: string, use: string) => `
