@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ExportId, exportList } from '../../src/formats/export-list.ts';
-import { exports, writeExport } from '../../src/formats/exports.ts';
+import { exportFiles, exports, writeExport } from '../../src/formats/exports.ts';
 import { scenarioOf } from '../model/scenario-of.ts';
 
 const scenario = scenarioOf({
@@ -67,4 +67,17 @@ test('a .env of several services says what stands before its variables, and one 
   const remark = '# The name of its service stands before each variable.';
   expect(writeExport('env', scenario, { header })).toContain(remark);
   expect(writeExport('env', scenario, { service: 'api', header })).not.toContain(remark);
+});
+
+test('Django is written with a pool or without one, as each service has it', () => {
+  const both = scenarioOf({ 'web.library': 'django-persistent', 'jobs.library': 'django-pool' });
+  const names = exportFiles('django', both, { header }).map(({ name, text }) => [
+    name,
+    text.includes('"pool": {'),
+  ]);
+  expect(names).toEqual([
+    ['web_database_settings.py', false],
+    ['jobs_database_settings.py', true],
+    ['jobs_pool_metrics.py', false],
+  ]);
 });

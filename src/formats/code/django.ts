@@ -5,6 +5,7 @@ import { type Body, codeWriter, leastOpen, limitOf, overflowRemark } from './cod
 import { libpqSeconds } from './driver-arguments.ts';
 import { psycopgRemarks, psycopgTimes } from './psycopg-pool.ts';
 import { psycopgMetrics } from './python-metrics.ts';
+import { fileName, writtenServices } from '../written-services.ts';
 
 function settingsLines(
   service: Service,
@@ -71,16 +72,24 @@ function persistentLines(service: Service): Body {
   return settingsLines(service, age, [], remarks);
 }
 
-const pooled = codeWriter(
-  { name: 'database_settings.py', sign: '#', body: pooledLines },
+const isPersistent = ({ library }: Service) => library === 'django-persistent';
+const metricsName = 'pool_metrics.py';
+
+const all = codeWriter(
+  {
+    name: 'database_settings.py',
+    sign: '#',
+    body: (service) => (isPersistent(service) ? persistentLines(service) : pooledLines(service)),
+  },
   psycopgMetrics('watch(connections["default"].pool) sends what the alert rules read.'),
 );
-const persistent = codeWriter({ name: 'database_settings.py', sign: '#', body: persistentLines });
 
-/** `database_settings.py` with `DATABASES`: with a pool, or with persistent connections for a service that has none. */
+/**
+ * `database_settings.py` with `DATABASES`: with a pool and what the alert rules read of it, or with persistent connections
+ * for a service that has none.
+ */
 export function write(scenario: Scenario, options: WriteOptions): readonly WrittenFile[] {
-  const services = scenario.services.filter(({ name }) => name === (options.service ?? name));
-  const isPersistent =
-    services.length > 0 && services.every(({ library }) => library === 'django-persistent');
-  return isPersistent ? persistent(scenario, options) : pooled(scenario, options);
+  const services = writtenServices(scenario, options);
+  const unwatched = services.filter(isPersistent).map((service) => fileName(service, services, metricsName));
+  return all(scenario, options).filter(({ name }) => !unwatched.includes(name));
 }
