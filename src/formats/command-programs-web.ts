@@ -120,10 +120,15 @@ function configNote(stated: ReadonlyMap<string, string>): CommandAdvice {
   return config === '' ? {} : { config, notes: [settingsFiles.gunicorn] };
 }
 
-/** Which kind of worker serves: threads make an option left at its default `gthread`, as Gunicorn does. */
+/**
+ * Which kind of worker serves: threads make an option left at its default `gthread`, as Gunicorn does. A file of settings
+ * that the command names may say so, too.
+ */
 function gunicornAdvice(stated: ReadonlyMap<string, string>): CommandAdvice {
   const named = stated.get('--worker-class') ?? 'sync';
   const { notes = [], ...file } = configNote(stated);
+  if (file.config !== undefined && !stated.has('--worker-class') && !stated.has('--threads'))
+    return { ...file, notes };
   if (named === 'sync' && !(Number(stated.get('--threads') ?? '1') > 1)) {
     const note =
       'No worker class is given, so each worker is a synchronous one and runs one request at a time.';

@@ -2,7 +2,7 @@ import { readExpression } from './code-expression.ts';
 import type { CommandProgram } from './command-program.ts';
 import { pythonServers } from './command-programs-web.ts';
 import { readProgram } from './command-options.ts';
-import type { Missing, NotUnderstood, Note, Reading, WrittenFile } from './format.ts';
+import type { Missing, NotUnderstood, Note, Reading, Understood, WrittenFile } from './format.ts';
 import { emptyReading, limited, limitedNotes } from './reading.ts';
 import { textLines } from './text-lines.ts';
 
@@ -17,6 +17,9 @@ const options: Readonly<Record<string, string>> = {
   worker_class: '--worker-class',
   worker_connections: '--worker-connections',
 };
+
+/** The kinds of worker whose threads run one request each. */
+const oneAtOnce = /^(?:sync|gthread)$/;
 
 const assignment = /^([a-z_]{1,40})\s{0,9}(?::\s{0,9}\w{1,20}\s{0,9})?=(?!=)\s{0,9}(.{1,240})/;
 
@@ -87,14 +90,22 @@ export function read(_name: string, text: string): Reading {
     ...entry,
     ...places.get(entry.name),
   });
-  const understood = found.understood.map(placed);
+  // Stated, so that it holds against a command that names no kind of worker.
+  const manyAtOnce = words.some(
+    (word, index) => words[index - 1] === '--worker-class' && !oneAtOnce.test(word),
+  );
+  const free: readonly Understood[] = manyAtOnce
+    ? [{ service: '', key: 'threads', name: '--worker-class', line: 1, value: 'unset' }]
+    : [];
+  const named = found.understood.map(placed);
+  const understood = [...named, ...free.map(placed)];
   return {
     ...emptyReading,
     services: [
       {
         names: [],
-        values: found.values,
-        spelling: Object.fromEntries(understood.map(({ key, name }) => [key, name])),
+        values: { ...found.values, ...(manyAtOnce ? { threads: 'unset' } : {}) },
+        spelling: Object.fromEntries(named.map(({ key, name }) => [key, name])),
       },
     ],
     understood,

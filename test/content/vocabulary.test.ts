@@ -65,7 +65,8 @@ describe('no phrase that the glossary avoids is used', () => {
   });
 
   // Messages, settings and columns of a query are called what their programs or their authors call them.
-  const theirNames = /Max(?:imum)? Pool Size|\bmax(?:imum)?-pool-size|\btotal_connections\b/g;
+  const theirNames =
+    /Max(?:imum)? Pool Size|\bmax(?:imum)?-pool-size|\bMAX_POOL_SIZE\b|\btotal_connections\b/g;
 
   const speaking = ['advice', 'formats', 'state', 'islands', 'components', 'layouts', 'pages'];
 

@@ -17,13 +17,14 @@ describe('read', () => {
     expect(services).toEqual([
       {
         names: [],
-        values: { server: 'gunicorn', workersPerReplica: 4, keepAliveTimeout: 5 },
+        values: { server: 'gunicorn', workersPerReplica: 4, keepAliveTimeout: 5, threads: 'unset' },
         spelling: { workersPerReplica: 'workers', keepAliveTimeout: 'keepalive' },
       },
     ]);
     expect(understood.map(({ name, line }) => [name, line])).toEqual([
       ['workers', 4],
       ['keepalive', 6],
+      ['worker_class', 5],
     ]);
     expect(notes).toMatchObject([{ line: 4, text: expect.stringContaining('WEB_CONCURRENCY') }]);
     expect(notUnderstood).toMatchObject([{ name: 'worker_connections', line: 7 }]);
@@ -34,7 +35,8 @@ describe('read', () => {
     ['workers = 4', { workersPerReplica: 4, threads: 1 }],
     ['workers = 4\nthreads = 2', { workersPerReplica: 4, threads: 2 }],
     ['workers: int = 4\ntimeout = 60', { workersPerReplica: 4, threads: 1, requestTimeout: 60 }],
-    ["workers = 4\nworker_class = 'gevent'\ntimeout = 60", { workersPerReplica: 4 }],
+    ["workers = 4\nworker_class = 'gevent'\ntimeout = 60", { workersPerReplica: 4, threads: 'unset' }],
+    ["workers = 4\nworker_class = 'gthread'\nthreads = 8", { workersPerReplica: 4, threads: 8 }],
   ])('%j', (code, values) => {
     expect(read('gunicorn.conf.py', code).services[0]?.values).toEqual({ server: 'gunicorn', ...values });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyReading } from '../../src/formats/apply-reading.ts';
 import * as compose from '../../src/formats/compose.ts';
 import type { Format } from '../../src/formats/format.ts';
+import { kindOfName } from '../../src/formats/kind-names.ts';
 import * as kubernetes from '../../src/formats/kubernetes.ts';
 import type { FieldValue } from '../../src/model/field.ts';
 import { defaultScenario, type Scenario, type Service, valueAt } from '../../src/model/scenario.ts';
@@ -36,8 +37,12 @@ const ofPool = (service: Service): Values => ({
 const environment = (service: Service): Values => ({
   ...(service.reaches === 'service' ? {} : ofPool(service)),
   ...some('server', service.server, service.server !== 'unset'),
-  workersPerReplica: service.workersPerReplica,
+  ...some('workersPerReplica', service.workersPerReplica, !seemsBackground(service)),
 });
+
+/** Without a command its name alone says what it is, and a variable that counts web workers then means another one. */
+const seemsBackground = ({ name, server }: Service) =>
+  server === 'unset' && kindOfName(name).kind !== undefined;
 
 const isScaled = ({ maxReplicas }: Service) => number(maxReplicas, 1);
 
@@ -80,7 +85,10 @@ const ofServers = ({ postgres, redis }: Scenario): Values => ({
 
 const served = { kind: 'web', server: 'uvicorn', library: 'sqlalchemy-async' } as const;
 
-/** Services by turns with Uvicorn’s command and without one; a limit below its request is left out, so one of both stands. */
+/**
+ * Services by turns with Uvicorn’s command and without one; a limit below its request is left out, so one of both stands.
+ * What has neither a command nor a connection of its own shows in no file.
+ */
 const running = (scenario: Scenario, turn: number): Scenario => ({
   ...scenario,
   postgres: { ...scenario.postgres, provider: 'unset' },
@@ -88,7 +96,9 @@ const running = (scenario: Scenario, turn: number): Scenario => ({
     ...service,
     server: 'unset',
     kind: index % 2 === 0 ? 'web' : 'background',
-    ...(index % 2 === turn ? served : {}),
+    ...(index % 2 === turn
+      ? served
+      : { reaches: service.reaches === 'service' ? 'direct' : service.reaches }),
     ...(typeof service.cpuRequest === 'number' ? { cpuLimit: 'unset' } : {}),
     ...(typeof service.memoryRequest === 'number' ? { memoryLimit: 'unset' } : {}),
   })),
