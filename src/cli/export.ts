@@ -32,7 +32,7 @@ export const exportCommand: Command = {
     if (service !== undefined && !scenario.services.some(({ name }) => name === service)) {
       return `There is no service of this name: it is one of ${scenario.services.map(({ name }) => name).join(', ')}.`;
     }
-    for (const note of notes) io.complain(note);
+    for (const note of notes) io.complain(`${note}\n`);
     const site = given.site ?? io.site;
     const place = site === '' ? undefined : address(scenario, site);
     const carried = carriedLink(place);

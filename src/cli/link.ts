@@ -16,7 +16,7 @@ export const link: Command = {
   run: (words, given, io) => {
     const about = subject(words, given, io);
     if (typeof about === 'string') return about;
-    for (const note of about.notes) io.complain(note);
+    for (const note of about.notes) io.complain(`${note}\n`);
     io.print(`${address(about.scenario, given.site ?? io.site)}\n`);
     return 0;
   },

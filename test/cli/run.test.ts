@@ -88,6 +88,12 @@ describe('headroom link', () => {
     expect(headroom(['link', '.env'], { files, site: 'https://headroom.test' }).printed).toBe(address);
   });
 
+  test.each([['link'], ['export', 'env']])('%s says line by line what could not be used', (...command) => {
+    const link = '#?v=1&api.replicas=4&nonsense=1&api.poolSize=banana';
+    const lines = headroom([...command, '--link', link]).complained.split('\n');
+    expect(lines).toEqual([expect.stringContaining('nonsense'), expect.stringContaining('banana'), '']);
+  });
+
   test('of a link is the link', () => {
     const fragment = '#?v=1&services=web,worker&web.replicas=4';
     expect(headroom(['link', '--link', `https://x.test/playground/${fragment}`]).printed).toBe(
