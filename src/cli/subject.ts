@@ -1,7 +1,7 @@
 import { applyReading } from '../formats/apply-reading.ts';
 import type { SourceFile } from '../formats/format.ts';
 import { type FilesResult, readFiles } from '../formats/read-files.ts';
-import { defaultScenario, type Scenario } from '../model/scenario.ts';
+import { defaultScenario, defaultService, type Scenario, type Service } from '../model/scenario.ts';
 import { messagesText } from './message-text.ts';
 import { readEntries, scenarioEntries } from '../state/entries.ts';
 import { readLink } from '../state/link.ts';
@@ -52,6 +52,13 @@ function sources(paths: readonly string[], io: Io): readonly SourceFile[] | stri
   return found;
 }
 
+const standIn =
+  'Nothing names a service or sets one: api with every default stands in for yours. Add its files, or use --set.';
+
+/** Whether nobody has set anything on a service. */
+const isDefault = (service: Service) =>
+  JSON.stringify(service) === JSON.stringify(defaultService(defaultScenario.services[0]?.name ?? ''));
+
 /** Whether all that was found are error messages, and none of them sets a field. */
 function saysNothingElse({ reading, triage }: FilesResult): boolean {
   const { services, shared, applications = [] } = reading;
@@ -86,9 +93,10 @@ export function subject(paths: readonly string[], given: Given, io: Io): Subject
   }
   const read = result === undefined ? base.scenario : applyReading(base.scenario, result.reading).scenario;
   const set = withSettings(read, given.set ?? []);
+  const nobodys = given.link === undefined && given.set === undefined && read.services.every(isDefault);
   return {
     scenario: set.scenario,
-    notes: [...base.notes, ...set.notes],
+    notes: [...base.notes, ...set.notes, ...(nobodys ? [standIn] : [])],
     ...(result === undefined ? {} : { result }),
   };
 }

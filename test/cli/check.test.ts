@@ -42,6 +42,15 @@ test('the text says what of the files was understood, assumed, not understood an
   expect(printed).not.toContain('T0kenValue');
 });
 
+test('a server without a service says that a default one stands in', () => {
+  const files = { 'postgresql.conf': 'max_connections = 40\n' };
+  const standIn = 'Note: Nothing names a service or sets one: api with every default stands in for yours.';
+  expect(headroom(['check', 'postgresql.conf'], { files }).printed).toContain(standIn);
+  const set = ['check', 'postgresql.conf', '--set', 'api.replicas=1'];
+  expect(headroom(set, { files }).printed).not.toContain('stands in');
+  expect(headroom(['check', '--link', link]).printed).not.toContain('stands in');
+});
+
 test('a log of messages alone is not judged: the answer says what each means, and exits with 2', () => {
   const input =
     'ok\n2026-11-20 FATAL:  sorry, too many clients already\nFATAL:  sorry, too many clients already\n';
