@@ -28,7 +28,7 @@ export function ApplyFiles({ from, to, service: { name, library }, tabs, spellin
     const files = write(id, to);
     const old = new Map((existed ? write(id, from) : []).map((file) => [file.name, file.text]));
     return files.map((file) => ({
-      title: `${files.length === 1 ? label : file.name} of ${name}`,
+      title: `${files.length === 1 ? label : `${file.name} (${label})`} of ${name}`,
       text: file.text,
       old: old.get(file.name),
     }));
