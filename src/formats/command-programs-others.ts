@@ -1,5 +1,5 @@
 import type { CommandProgram } from './command-program.ts';
-import { fileBase, settingsFiles } from './settings-files.ts';
+import { settingsFile, settingsFiles } from './settings-files.ts';
 
 /** The larger number of `min:max` or `min,max`, which Puma takes for its threads. */
 const largest = (text: string) => text.split(/[:,]/).at(-1) ?? '';
@@ -96,7 +96,7 @@ export const otherServers: readonly CommandProgram[] = [
     texts: [['--config', '-C']],
     advice: (stated) =>
       stated.has('--config')
-        ? { config: fileBase(stated.get('--config') ?? ''), notes: [settingsFiles.puma] }
+        ? { config: settingsFile(stated.get('--config') ?? ''), notes: [settingsFiles.puma] }
         : {},
   },
   {

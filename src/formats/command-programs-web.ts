@@ -1,5 +1,5 @@
 import type { CommandAdvice, CommandProgram } from './command-program.ts';
-import { fileBase, settingsFiles } from './settings-files.ts';
+import { settingsFile, settingsFiles } from './settings-files.ts';
 
 const zeroIsNone = { words: { 0: 'none' } } as const;
 const keepAlive = { key: 'keepAliveTimeout' } as const;
@@ -116,8 +116,10 @@ export const pythonServers: readonly CommandProgram[] = [
 ];
 
 function configNote(stated: ReadonlyMap<string, string>): CommandAdvice {
-  const config = fileBase(stated.get('--config') ?? '');
-  return config === '' ? {} : { config, notes: [settingsFiles.gunicorn] };
+  const named = stated.get('--config') ?? '';
+  const config = settingsFile(named);
+  const notes = [settingsFiles.gunicorn];
+  return named === '' ? {} : config === '' ? { notes } : { config, notes };
 }
 
 /**
@@ -127,7 +129,7 @@ function configNote(stated: ReadonlyMap<string, string>): CommandAdvice {
 function gunicornAdvice(stated: ReadonlyMap<string, string>): CommandAdvice {
   const named = stated.get('--worker-class') ?? 'sync';
   const { notes = [], ...file } = configNote(stated);
-  if (file.config !== undefined && !stated.has('--worker-class') && !stated.has('--threads'))
+  if (stated.has('--config') && !stated.has('--worker-class') && !stated.has('--threads'))
     return { ...file, notes };
   if (named === 'sync' && !(Number(stated.get('--threads') ?? '1') > 1)) {
     const note =

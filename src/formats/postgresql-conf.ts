@@ -79,7 +79,9 @@ export function read(_name: string, text: string): Reading {
   for (const { line, name } of named)
     if (includes.includes(name))
       notes.push({ line, text: 'It includes other files, which are not read here.' });
-  for (const { line, name, text: value, kind } of new Map(named.map((one) => [one.name, one])).values()) {
+  for (const { line, name, text: value, kind, isLower } of new Map(
+    named.map((one) => [one.name, one]),
+  ).values()) {
     const setting = settingOf(name);
     if (name === 'server_version_num' && kind === 'row' && /^\d{5,6}$/.test(value)) {
       const version = Math.floor(Number(value) / 10_000);
@@ -89,7 +91,7 @@ export function read(_name: string, text: string): Reading {
       // `SHOW ALL` prints hundreds of rows; those of other settings are no lines that somebody wrote.
       if (kind !== 'row' && !includes.includes(name))
         notUnderstood.push({
-          name: ordinaryName.test(name) ? name : '',
+          name: isLower && ordinaryName.test(name) ? name : '',
           line,
           reason: 'No field of Postgres holds it.',
         });

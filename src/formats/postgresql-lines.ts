@@ -8,6 +8,8 @@ export interface ConfLine {
   readonly kind: 'line' | 'command' | 'row' | 'stray';
   /** Whether `=` stands between name and value. */
   readonly equals: boolean;
+  /** Whether the name is written in small letters, as Postgres writes its own. */
+  readonly isLower: boolean;
 }
 
 const command = /^alter[ \t]+system[ \t]+set[ \t]+/i;
@@ -25,22 +27,29 @@ function settingText(text: string): string | undefined {
 }
 
 function confLine(content: string): Omit<ConfLine, 'line'> {
-  const stray = { name: '', text: '', kind: 'stray', equals: false } as const;
+  const stray = { name: '', text: '', kind: 'stray', equals: false, isLower: true } as const;
   const start = command.exec(content)?.[0] ?? '';
   const body = content.slice(start.length);
   const name = namePattern.exec(body)?.[0];
   if (name === undefined) return stray;
   const rest = body.slice(name.length).trimStart();
   const lower = name.toLowerCase();
+  const isLower = lower === name;
   if (rest.startsWith('|'))
-    return { name: lower, text: (rest.slice(1).split('|', 1)[0] ?? '').trim(), kind: 'row', equals: false };
+    return {
+      name: lower,
+      text: (rest.slice(1).split('|', 1)[0] ?? '').trim(),
+      kind: 'row',
+      equals: false,
+      isLower,
+    };
   const equals = rest.startsWith('=');
   // Without a `=` a space stands between name and value.
   if (!equals && rest !== '' && rest.length === body.length - name.length) return stray;
   const to = start !== '' && /^to\s/i.test(rest);
   const text = settingText(rest.slice(to ? 2 : equals ? 1 : 0).trimStart());
   if (text === undefined) return stray;
-  return { name: lower, text, kind: start === '' ? 'line' : 'command', equals };
+  return { name: lower, text, kind: start === '' ? 'line' : 'command', equals, isLower };
 }
 
 /** The lines that are neither empty nor a comment. Time grows linearly with the text. */

@@ -2,10 +2,10 @@ import { isServiceName } from '../model/scenario.ts';
 
 /**
  * The name of a service as a scenario writes it: lower case, hyphens, at most 32 signs; `undefined` where none is left,
- * or for an address or an assignment, which may hold a password.
+ * for an address or an assignment, which may hold a password, and for a sentence.
  */
 export function serviceName(text: string): string | undefined {
-  if (/[@:=]/.test(text)) return undefined;
+  if (/[@:=]|\s\S{1,99}\s{1,99}\S{1,99}\s/.test(text)) return undefined;
   const plain = text
     .slice(0, 200)
     .toLowerCase()

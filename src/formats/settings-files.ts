@@ -17,6 +17,10 @@ const servers: readonly (readonly [note: string, server: string])[] = [
 /** The last part of a file's name, of ordinary signs alone. */
 export const fileBase = (name: string): string => /[\w.-]{1,80}$/.exec(name)?.[0] ?? '';
 
+/** The last part of the name of a file of settings that a command names; empty for any other text, which may be a secret. */
+export const settingsFile = (name: string): string =>
+  /(?:^|[\\/])([\w.-]{1,80}\.(?:py|rb))$/.exec(name)?.[1] ?? '';
+
 /** Whether a file by its name holds settings of a server, in the language of the server. */
 export const isSettingsFile = (name: string): boolean => /\.(?:py|rb)$/.test(name);
 

@@ -14,6 +14,8 @@ describe('serviceName', () => {
     ['',                   undefined],
     ['postgres://u:p@h/d', undefined],
     ['PASSWORD=secret',    undefined],
+    ['My own shop',        'my-own-shop'],
+    ['Ask eve for it all', undefined],
     ['a'.repeat(40),       'a'.repeat(32)],
   ])('of %j is %j', (text, name) => {
     expect(serviceName(text)).toBe(name);
