@@ -5,6 +5,9 @@ import { type PageStates, readPageState } from '../../src/state/page-state.ts';
 import { expect, htmlOf, pageOfEachKind, test } from './site.ts';
 import { answerOf, awake, button, copied, field, open, settingsOf, slider, unfold, verdict } from './tool.ts';
 
+// Pages are compared whole, twice: a machine that holds back frames for minutes gets a second chance.
+test.describe.configure({ retries: 1 });
+
 const living = pageOfEachKind.filter((path) => htmlOf(path).includes('component-url='));
 
 /** States that are nobody's default, made from the page's own so that its services keep their names. */
@@ -250,6 +253,8 @@ async function settled(page: Page): Promise<void> {
     .poll(
       async () => {
         const before = last;
+        // What was drawn since the page woke comes folded.
+        await unfold(page);
         last = `${page.url()} ${(await shownIn(page)).join('\n')}`;
         return before === last;
       },
