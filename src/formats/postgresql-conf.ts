@@ -79,7 +79,7 @@ export function read(_name: string, text: string): Reading {
   for (const { line, name } of named)
     if (includes.includes(name))
       notes.push({ line, text: 'It includes other files, which are not read here.' });
-  for (const { line, name, text: value, kind, isLower } of new Map(
+  for (const { line, name, text: value, kind, equals, isLower } of new Map(
     named.map((one) => [one.name, one]),
   ).values()) {
     const setting = settingOf(name);
@@ -91,7 +91,7 @@ export function read(_name: string, text: string): Reading {
       // `SHOW ALL` prints hundreds of rows; those of other settings are no lines that somebody wrote.
       if (kind !== 'row' && !includes.includes(name))
         notUnderstood.push({
-          name: isLower && ordinaryName.test(name) ? name : '',
+          name: isLower && (equals || kind === 'command') && ordinaryName.test(name) ? name : '',
           line,
           reason: 'No field of Postgres holds it.',
         });
